@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_WEBHOOK_HPP
+#define CODAT_WEBHOOK_HPP
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <codat/company.hpp>
+#include <codat/connection.hpp>
+#include <codat/connection_status.hpp>
+#include <codat/id.hpp>
+#include <codat/status_transitions.hpp>
+#include <codat/timestamp.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace codat::inline v0 {
+
+/// Identifies a webhook message; one that is delivered again keeps its id.
+using webhook_id = basic_id<class webhook_kind>;
+
+/// The company that a webhook is about.
+struct company_reference {
+    company_id                        id;
+    std::string                       name;
+    std::optional<std::string>        description;
+    std::optional<boost::json::value> links;
+    tag_map                           tags;
+    boost::json::object               additional_properties;
+
+    friend bool operator==(company_reference const&, company_reference const&) = default;
+};
+
+/// What a webhook carries: the connection as it is after the event, and its company.
+struct webhook_payload {
+    company_reference   reference_company;
+    codat::connection   connection;
+    boost::json::object additional_properties;
+
+    friend bool operator==(webhook_payload const&, webhook_payload const&) = default;
+};
+
+/** Codat's message that something happened to a connection.
+
+    @par Specification
+    Codat, webhook events `connection.*`.
+*/
+struct connection_webhook {
+    webhook_id          id;
+    std::string         event_type;  ///< Such as `"connection.disconnected"`; @ref transitions has them all.
+    timestamp           generated_date;
+    webhook_payload     payload;
+    boost::json::object additional_properties;
+
+    friend bool operator==(connection_webhook const&, connection_webhook const&) = default;
+};
+
+/// The change that a legacy webhook reports.
+struct legacy_webhook_data {
+    connection_id                    data_connection_id;
+    connection_status                new_status{};
+    std::optional<connection_status> old_status;
+    std::optional<std::string>       platform_key;
+    boost::json::object              additional_properties;
+
+    friend bool operator==(legacy_webhook_data const&, legacy_webhook_data const&) = default;
+};
+
+/** Codat's older message that a connection's status changed, rule type `DataConnectionStatusChanged`.
+
+    It says neither when nor by which event. On the wire its members are in PascalCase, those of `data` in camelCase.
+*/
+struct legacy_webhook {
+    std::optional<std::string> alert_id;
+    std::string                rule_type;
+    std::optional<std::string> rule_id;
+    std::optional<std::string> client_id;
+    std::optional<std::string> client_name;
+    codat::company_id          company_id;
+    connection_id              data_connection_id;
+    std::optional<std::string> message;
+    legacy_webhook_data        data;
+    boost::json::object        additional_properties;
+
+    friend bool operator==(legacy_webhook const&, legacy_webhook const&) = default;
+};
+
+/// The rule type of a @ref legacy_webhook.
+inline constexpr std::string_view legacy_rule_type = "DataConnectionStatusChanged";
+
+/// Whether some row of @ref transitions has this webhook event type.
+[[nodiscard]] constexpr bool is_webhook_event_type(std::string_view event_type) noexcept
+{
+    for (auto const& row : transitions)
+        if (row.webhook_event_type == event_type) return true;
+    return false;
+}
+
+/** Whether a webhook of this event type can carry a connection in the status `status`, by @ref transitions.
+
+    @return `true` for every status with `connection.deleted`, which says nothing about the status; `false` if the
+        event type is unknown.
+*/
+[[nodiscard]] constexpr bool can_carry(std::string_view event_type, connection_status status) noexcept
+{
+    for (auto const& row : transitions)
+        if (row.webhook_event_type == event_type && (row.to == status || (!row.to && row.from == status))) return true;
+    return false;
+}
+
+}  // namespace codat::inline v0
+
+#endif

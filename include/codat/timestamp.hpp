@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_TIMESTAMP_HPP
+#define CODAT_TIMESTAMP_HPP
+
+#include <bit>
+#include <chrono>
+#include <codat/detail/timestamp_fields.hpp>
+#include <codat/detail/timestamp_reader.hpp>
+#include <codat/detail/timestamp_writer.hpp>
+#include <codat/result.hpp>
+#include <codat/timestamp_error.hpp>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace codat::inline v0 {
+
+/// The enumerator's name, such as `"utc"`; empty for a value that names no form.
+[[nodiscard]] constexpr std::string_view to_string(timestamp_form form) noexcept
+{
+    constexpr std::string_view names[] = {"utc", "local", "offset", "date"};
+    auto const                 index   = static_cast<std::size_t>(form);
+    return index < std::size(names) ? names[index] : std::string_view{};
+}
+
+/** A point in time, exact in every year.
+
+    @note `seconds` does not count leap seconds, as in POSIX and `std::chrono`.
+*/
+struct instant {
+    std::chrono::sys_seconds seconds;
+    std::chrono::nanoseconds subseconds;  ///< Since `seconds`: at least 0 and less than a second.
+
+    friend constexpr bool operator==(instant const&, instant const&)                  = default;
+    friend constexpr std::strong_ordering operator<=>(instant const&, instant const&) = default;
+};
+
+/// What @ref parse_timestamp accepts beyond its default grammar.
+struct timestamp_options {
+    bool allow_date = false;  ///< Accept a date alone, such as `2021-11-15`.
+};
+
+/** A timestamp as written: a date, mostly with a time, and perhaps with an offset from UTC.
+
+    It keeps what the text said: the form, the number of fraction digits (up to nine), `:60` in a leap second, and
+    `-00:00`. So it formats back to the text it was parsed from, and `==` and hashing compare what was written:
+    `06:00Z` and `01:00-05:00` are different values of the same instant. There is no `<`: whoever orders timestamps says
+    how, by @ref compare or by `instant()`.
+
+    A local time is not an instant, and nothing here turns it into one without being told the offset.
+
+    Default-constructed, it is `0001-01-01T00:00:00`, which .NET writes for "not set".
+    @par Example
+    @code
+    auto const created = parse_timestamp("2021-11-15T01:00:00-05:00");
+    if (created) use(created->instant());
+    @endcode
+*/
+class timestamp {
+public:
+    /// For the factories below: as many fraction digits as the time needs, and no more.
+    static constexpr int fewest_digits = -1;
+
+    constexpr timestamp() noexcept = default;
+
+    /** A time in UTC, such as `2021-11-15T06:00:00Z`.
+
+        @param date            The date, from 0000-01-01 to 9999-12-31.
+        @param time_of_day     The time since midnight, less than a day.
+        @param fraction_digits How many digits the fraction of the second has, 0 to 9.
+        @return The timestamp, or what is wrong with it: `fraction_out_of_range` if the digits cannot hold the time.
+    */
+    [[nodiscard]] static constexpr result<timestamp, timestamp_errc> utc(std::chrono::year_month_day date,
+                                                                         std::chrono::nanoseconds    time_of_day,
+                                                                         int fraction_digits = fewest_digits) noexcept
+    {
+        return make(date, time_of_day, fraction_digits, timestamp_form::utc, {});
+    }
+
+    /// A local time, such as `2021-11-15T01:00:00`. @see @ref utc
+    [[nodiscard]] static constexpr result<timestamp, timestamp_errc> local(std::chrono::year_month_day date,
+                                                                           std::chrono::nanoseconds    time_of_day,
+                                                                           int fraction_digits = fewest_digits) noexcept
+    {
+        return make(date, time_of_day, fraction_digits, timestamp_form::local, {});
+    }
+
+    /** A time with its offset from UTC, such as `2021-11-15T01:00:00-05:00`.
+
+        @param date, time_of_day, fraction_digits As for @ref utc, in the local time of the offset.
+        @param utc_offset                         From -23:59 to +23:59; positive is east.
+    */
+    [[nodiscard]] static constexpr result<timestamp, timestamp_errc> with_offset(
+        std::chrono::year_month_day date, std::chrono::nanoseconds time_of_day, std::chrono::minutes utc_offset,
+        int fraction_digits = fewest_digits) noexcept
+    {
+        return make(date, time_of_day, fraction_digits, timestamp_form::offset, utc_offset);
+    }
+
+    /// A date alone, such as `2021-11-15`, from 0000-01-01 to 9999-12-31.
+    [[nodiscard]] static constexpr result<timestamp, timestamp_errc> date_only(
+        std::chrono::year_month_day date) noexcept
+    {
+        return make(date, {}, 0, timestamp_form::date, {});
+    }
+
+    [[nodiscard]] constexpr timestamp_form form() const noexcept { return fields_.form; }
+
+    /// The date, as written.
+    [[nodiscard]] constexpr std::chrono::year_month_day date() const noexcept
+    {
+        return {std::chrono::year{fields_.year}, std::chrono::month{fields_.month}, std::chrono::day{fields_.day}};
+    }
+
+    /// The time since midnight, as written; 0 for a date. A leap second is that of the second after it.
+    [[nodiscard]] constexpr std::chrono::nanoseconds time_of_day() const noexcept
+    {
+        return std::chrono::hours{fields_.hour} + std::chrono::minutes{fields_.minute} +
+               std::chrono::seconds{fields_.second} + std::chrono::nanoseconds{fields_.nanosecond};
+    }
+
+    /// The offset from UTC, positive in the east: 0 for UTC, empty for a local time and for a date.
+    [[nodiscard]] constexpr std::optional<std::chrono::minutes> utc_offset() const noexcept
+    {
+        if (!has_instant()) return std::nullopt;
+        return std::chrono::minutes{fields_.offset};
+    }
+
+    /// How many digits the fraction of the second has: 0 (no fraction at all) to 9.
+    [[nodiscard]] constexpr int fraction_digits() const noexcept { return fields_.fraction_digits; }
+
+    /// Whether this is a 60th second.
+    [[nodiscard]] constexpr bool is_leap_second() const noexcept { return fields_.second == 60; }
+
+    /// Whether the offset is written `-00:00`, by which RFC 3339 says that the local offset is unknown.
+    [[nodiscard]] constexpr bool is_minus_zero_offset() const noexcept { return fields_.minus_zero; }
+
+    /// Whether this is midnight of 0001-01-01, in any form: what .NET writes for a time that was never set.
+    [[nodiscard]] constexpr bool is_unset() const noexcept
+    {
+        return fields_.year == 1 && fields_.month == 1 && fields_.day == 1 &&
+               time_of_day() == std::chrono::nanoseconds::zero();
+    }
+
+    /// Whether the text says which instant it means: for the forms `utc` and `offset`.
+    [[nodiscard]] constexpr bool has_instant() const noexcept
+    {
+        return fields_.form == timestamp_form::utc || fields_.form == timestamp_form::offset;
+    }
+
+    /// The instant; empty for a local time and for a date. A leap second is the second after it, as in POSIX.
+    [[nodiscard]] constexpr std::optional<codat::instant> instant() const noexcept
+    {
+        if (!has_instant()) return std::nullopt;
+        return instant_east_of_utc(std::chrono::minutes{fields_.offset});
+    }
+
+    /** The instant of a local time, or of the midnight with which a date starts.
+
+        @param utc_offset The offset from UTC that the text lacks, positive in the east.
+        @pre `!has_instant()`
+    */
+    [[nodiscard]] constexpr codat::instant instant_at(std::chrono::minutes utc_offset) const noexcept
+    {
+        return instant_east_of_utc(utc_offset);
+    }
+
+    friend constexpr bool operator==(timestamp const&, timestamp const&) = default;
+
+private:
+    friend constexpr result<timestamp, timestamp_error> parse_timestamp(std::string_view, timestamp_options) noexcept;
+    friend std::string                                  to_string(timestamp const&);
+    friend std::hash<timestamp>;
+
+    constexpr explicit timestamp(detail::timestamp_fields const& fields) noexcept : fields_(fields) {}
+
+    static constexpr result<timestamp, timestamp_errc> make(std::chrono::year_month_day date,
+                                                            std::chrono::nanoseconds time, int fraction_digits,
+                                                            timestamp_form       form,
+                                                            std::chrono::minutes offset) noexcept;
+
+    constexpr codat::instant instant_east_of_utc(std::chrono::minutes offset) const noexcept
+    {
+        auto const seconds = std::chrono::hours{fields_.hour} + std::chrono::minutes{fields_.minute} +
+                             std::chrono::seconds{fields_.second};
+        return {std::chrono::sys_days{date()} + seconds - offset, std::chrono::nanoseconds{fields_.nanosecond}};
+    }
+
+    detail::timestamp_fields fields_;
+};
+
+/** Reads a timestamp: RFC 3339 `date-time`, or the same without an offset, which is a local time.
+
+    One to nine fraction digits are exact; more are accepted and cut off. `T` and `Z` may be in lower case. Nothing else
+    may vary: no space for `T`, no comma for the point, no missing digits, nothing before or after.
+    @par Example
+    @code
+    auto const t = parse_timestamp("2021-11-15T01:00:00.1234567Z");
+    @endcode
+    @param text    The whole text.
+    @param options What to accept beyond that.
+    @return The timestamp, or what is wrong with the text and where: the first thing from the left.
+    @par Complexity
+    Linear in the size of `text`. Reads no byte outside it and allocates nothing.
+    @par Specification
+    RFC 3339, section 5.6; a 60th second only where it is 23:59:60 in UTC (section 5.7).
+*/
+[[nodiscard]] constexpr result<timestamp, timestamp_error> parse_timestamp(std::string_view  text,
+                                                                           timestamp_options options = {}) noexcept
+{
+    auto const fields = detail::read_timestamp(text, options.allow_date);
+    if (!fields) return fields.error();
+    return timestamp(*fields);
+}
+
+/** The text of `t`, in RFC 3339: that which it was parsed from, with at most nine fraction digits and letters in upper
+    case.
+*/
+[[nodiscard]] inline std::string to_string(timestamp const& t)
+{
+    char text[detail::max_timestamp_size];
+    return std::string(text, detail::write_timestamp(text, t.fields_));
+}
+
+/// Orders two timestamps by their instants: unordered if either has none.
+[[nodiscard]] constexpr std::partial_ordering compare(timestamp const& a, timestamp const& b) noexcept
+{
+    auto const left  = a.instant();
+    auto const right = b.instant();
+    if (!left || !right) return std::partial_ordering::unordered;
+    return *left <=> *right;
+}
+
+/// Writes the enumerator's name.
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, timestamp_form form)
+{
+    return out << to_string(form);
+}
+
+/// Writes the text of `t`, as @ref to_string gives it.
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, timestamp const& t)
+{
+    return out << to_string(t);
+}
+
+/// Writes the seconds since 1970-01-01T00:00:00Z, such as `1636956000s`, and the nanoseconds if there are any.
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, instant const& i)
+{
+    out << i.seconds.time_since_epoch().count() << 's';
+    if (i.subseconds.count() != 0) out << '+' << i.subseconds.count() << "ns";
+    return out;
+}
+
+namespace literals {
+
+/** The timestamp that the literal spells, as @ref parse_timestamp reads it by default.
+
+    A bad literal does not compile where it is constant-evaluated, such as in `constexpr auto t = "…"_timestamp;`.
+    @throws bad_result_access<timestamp_error> For a bad literal that is evaluated at run time.
+*/
+[[nodiscard]] constexpr timestamp operator""_timestamp(char const* text, std::size_t size)
+{
+    return parse_timestamp(std::string_view(text, size)).value();
+}
+
+}  // namespace literals
+
+constexpr result<timestamp, timestamp_errc> timestamp::make(std::chrono::year_month_day date,
+                                                            std::chrono::nanoseconds time, int fraction_digits,
+                                                            timestamp_form       form,
+                                                            std::chrono::minutes offset) noexcept
+{
+    using enum timestamp_errc;
+    auto const year  = static_cast<int>(date.year());
+    auto const month = static_cast<unsigned>(date.month());
+    auto const day   = static_cast<unsigned>(date.day());
+    if (year < 0 || year > 9999) return year_out_of_range;
+    if (month < 1 || month > 12) return month_out_of_range;
+    if (day < 1 || day > detail::days_in_month(year, month)) return day_out_of_range;
+    if (time < std::chrono::nanoseconds::zero() || time >= std::chrono::hours{24}) return hour_out_of_range;
+    if (offset <= -std::chrono::hours{24} || offset >= std::chrono::hours{24}) return offset_out_of_range;
+
+    auto const seconds     = static_cast<std::uint32_t>(time / std::chrono::seconds{1});
+    auto const nanoseconds = static_cast<std::uint32_t>((time % std::chrono::seconds{1}).count());
+    int        needed      = 0;
+    while (nanoseconds % detail::powers_of_ten[detail::max_fraction_digits - needed] != 0) ++needed;
+    if (fraction_digits == fewest_digits) fraction_digits = needed;
+    if (fraction_digits < needed || fraction_digits > detail::max_fraction_digits) return fraction_out_of_range;
+
+    detail::timestamp_fields fields;
+    fields.year            = static_cast<std::int16_t>(year);
+    fields.month           = static_cast<std::uint8_t>(month);
+    fields.day             = static_cast<std::uint8_t>(day);
+    fields.hour            = static_cast<std::uint8_t>(seconds / 3600);
+    fields.minute          = static_cast<std::uint8_t>(seconds / 60 % 60);
+    fields.second          = static_cast<std::uint8_t>(seconds % 60);
+    fields.form            = form;
+    fields.nanosecond      = nanoseconds;
+    fields.offset          = static_cast<std::int16_t>(offset.count());
+    fields.fraction_digits = static_cast<std::uint8_t>(fraction_digits);
+    return timestamp(fields);
+}
+
+}  // namespace codat::inline v0
+
+/// Hashes what was written, as `==` compares it.
+template <>
+struct std::hash<codat::timestamp> {
+    [[nodiscard]] std::size_t operator()(codat::timestamp const& t) const noexcept
+    {
+        // Odd 64-bit constants from the fractional part of the golden ratio; the shift lets high bits reach low ones.
+        struct words {
+            std::uint64_t low, high;
+        };
+        auto const [low, high]  = std::bit_cast<words>(t.fields_);
+        std::uint64_t const mix = (low ^ (high * 0x9E37'79B9'7F4A'7C15U)) * 0x9E37'79B9'7F4A'7C15U;
+        return static_cast<std::size_t>(mix ^ (mix >> 32));
+    }
+};
+
+/// Hashes the instant.
+template <>
+struct std::hash<codat::instant> {
+    [[nodiscard]] std::size_t operator()(codat::instant const& i) const noexcept
+    {
+        auto const          seconds = static_cast<std::uint64_t>(i.seconds.time_since_epoch().count());
+        auto const          nanos   = static_cast<std::uint64_t>(i.subseconds.count());
+        std::uint64_t const mix     = (seconds ^ (nanos << 34)) * 0x9E37'79B9'7F4A'7C15U;
+        return static_cast<std::size_t>(mix ^ (mix >> 32));
+    }
+};
+
+#endif

@@ -28,12 +28,12 @@ enum class connection_status : std::uint8_t {
 /// Every status with Codat's spelling of it, in the order of the enumerators.
 inline constexpr auto connection_status_names = [] {
     using enum connection_status;
-    return std::to_array<detail::enumerator<connection_status>>({
+    return std::array<detail::enumerator<connection_status>, 4>{{
         {pending_auth, "PendingAuth"},
         {linked, "Linked"},
         {unlinked, "Unlinked"},
         {deauthorized, "Deauthorized"},
-    });
+    }};
 }();
 static_assert(detail::well_formed(connection_status_names));
 

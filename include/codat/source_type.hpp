@@ -25,7 +25,7 @@ enum class source_type : std::uint8_t { accounting = 1, banking, bank_feed, comm
 /// Every source type with Codat's spelling of it, in the order of the enumerators.
 inline constexpr auto source_type_names = [] {
     using enum source_type;
-    return std::to_array<detail::enumerator<source_type>>({
+    return std::array<detail::enumerator<source_type>, 7>{{
         {accounting, "Accounting"},
         {banking, "Banking"},
         {bank_feed, "BankFeed"},
@@ -33,7 +33,7 @@ inline constexpr auto source_type_names = [] {
         {expense, "Expense"},
         {other, "Other"},
         {unknown, "Unknown"},
-    });
+    }};
 }();
 static_assert(detail::well_formed(source_type_names));
 

@@ -28,7 +28,7 @@ enum class connection_event : std::uint8_t {
 /// Every event with the name of its enumerator, in order.
 inline constexpr auto connection_event_names = [] {
     using enum connection_event;
-    return std::to_array<detail::enumerator<connection_event>>({
+    return std::array<detail::enumerator<connection_event>, 7>{{
         {created, "created"},
         {authorized, "authorized"},
         {authorization_failed, "authorization_failed"},
@@ -36,7 +36,7 @@ inline constexpr auto connection_event_names = [] {
         {unlinked, "unlinked"},
         {relinked, "relinked"},
         {deleted, "deleted"},
-    });
+    }};
 }();
 static_assert(detail::well_formed(connection_event_names));
 
@@ -66,7 +66,7 @@ inline constexpr auto transitions = [] {
     using enum connection_status;
     using event = connection_event;
     constexpr std::optional<connection_status> none;
-    return std::to_array<transition>({
+    return std::array<transition, 12>{{
         {none, event::created, pending_auth, "connection.created"},
         {none, event::created, linked, "connection.created"},  // partner-managed connections are born linked
         {pending_auth, event::authorized, linked, "connection.connected"},
@@ -79,7 +79,7 @@ inline constexpr auto transitions = [] {
         {linked, event::deleted, none, "connection.deleted"},
         {unlinked, event::deleted, none, "connection.deleted"},
         {deauthorized, event::deleted, none, "connection.deleted"},
-    });
+    }};
 }();
 
 /// Why a change that the table lacks is refused.
@@ -92,29 +92,30 @@ struct refused_transition {
 /// Every pair of different statuses that the transition table does not lead from one to the other, with the reason.
 inline constexpr auto refused_transitions = [] {
     using enum connection_status;
-    return std::to_array<refused_transition>({
+    using namespace std::string_view_literals;  // their lengths are known: the compiler need not count
+    return std::array<refused_transition, 7>{{
         {pending_auth, unlinked,
          "only Linked connections can be unlinked, and PendingAuth is not Linked: it cannot become Unlinked"
-         " (Codat, \"Connections\": \"Only `Linked` data connections can be unlinked\")"},
+         " (Codat, \"Connections\": \"Only `Linked` data connections can be unlinked\")"sv},
         {pending_auth, deauthorized,
          "not documented: PendingAuth has no access to lose, so it cannot become Deauthorized"
-         " (Codat, \"Connection status\": Deauthorized means \"was linked but is no longer able to access data\")"},
+         " (Codat, \"Connection status\": Deauthorized means \"was linked but is no longer able to access data\")"sv},
         {linked, pending_auth,
          "not documented: Linked was authorized already, and never goes back to PendingAuth"
-         " (Codat, \"Connection status\": PendingAuth means \"hasn't authorized access\")"},
+         " (Codat, \"Connection status\": PendingAuth means \"hasn't authorized access\")"sv},
         {unlinked, pending_auth,
          "not documented: Unlinked is re-linked straight to Linked, and never goes back to PendingAuth"
-         " (Codat, \"Connection status\": \"unless the connection is re-linked\")"},
+         " (Codat, \"Connection status\": \"unless the connection is re-linked\")"sv},
         {unlinked, deauthorized,
          "not documented: Unlinked has no access left to lose, so it cannot become Deauthorized"
-         " (Codat, \"Connection status\": Deauthorized means \"was linked but is no longer able to access data\")"},
+         " (Codat, \"Connection status\": Deauthorized means \"was linked but is no longer able to access data\")"sv},
         {deauthorized, pending_auth,
          "not documented: Deauthorized is re-linked straight to Linked, and never goes back to PendingAuth"
-         " (Codat, \"Connection status\": \"until the connection is re-linked\")"},
+         " (Codat, \"Connection status\": \"until the connection is re-linked\")"sv},
         {deauthorized, unlinked,
          "only Linked connections can be unlinked, and Deauthorized is not Linked: it cannot become Unlinked"
-         " (Codat, \"Connections\": \"Only `Linked` data connections can be unlinked\")"},
-    });
+         " (Codat, \"Connections\": \"Only `Linked` data connections can be unlinked\")"sv},
+    }};
 }();
 
 namespace detail {

@@ -38,18 +38,18 @@ inline constexpr tag_limits documented_tag_limits{};
     Codat, Platform API, schema `Company`.
 */
 struct company {
-    company_id                        id;
-    std::string                       name;
-    std::optional<std::string>        description;
-    std::string                       redirect;  ///< Where the company goes to link its accounts: an absolute URI.
-    std::optional<timestamp>          last_sync;
-    std::optional<timestamp>          created;
-    std::optional<std::string>        created_by_user_name;
-    std::optional<boost::json::value> reference_parent_company;
-    std::vector<connection>           data_connections;
-    std::vector<std::string>          products;
-    tag_map                           tags;
-    boost::json::object               additional_properties;  ///< The members that the model does not know.
+    company_id                        id{};
+    std::string                       name{};
+    std::optional<std::string>        description{};
+    std::string                       redirect{};  ///< Where the company goes to link its accounts: an absolute URI.
+    std::optional<timestamp>          last_sync{};
+    std::optional<timestamp>          created{};
+    std::optional<std::string>        created_by_user_name{};
+    std::optional<boost::json::value> reference_parent_company{};
+    std::vector<connection>           data_connections{};
+    std::vector<std::string>          products{};
+    tag_map                           tags{};
+    boost::json::object               additional_properties{};  ///< The members that the model does not know.
 
     friend bool operator==(company const&, company const&) = default;
 };
@@ -66,19 +66,19 @@ struct company {
 
 /// A link from one page of a list to another.
 struct page_link {
-    std::string         href;
-    boost::json::object additional_properties;
+    std::string         href{};
+    boost::json::object additional_properties{};
 
     friend bool operator==(page_link const&, page_link const&) = default;
 };
 
 /// The links of a page, on the wire `_links`.
 struct page_links {
-    std::optional<page_link> self;
-    std::optional<page_link> current;
-    std::optional<page_link> next;      ///< Empty on the last page.
-    std::optional<page_link> previous;  ///< Empty on the first page.
-    boost::json::object      additional_properties;
+    std::optional<page_link> self{};
+    std::optional<page_link> current{};
+    std::optional<page_link> next{};      ///< Empty on the last page.
+    std::optional<page_link> previous{};  ///< Empty on the first page.
+    boost::json::object      additional_properties{};
 
     friend bool operator==(page_links const&, page_links const&) = default;
 };
@@ -94,12 +94,12 @@ inline constexpr std::int64_t max_page_size = 2000;
 */
 template <class Element>
 struct page {
-    std::vector<Element>        results;
-    std::optional<std::int64_t> page_number;  ///< From 1.
-    std::optional<std::int64_t> page_size;    ///< At most @ref max_page_size.
-    std::optional<std::int64_t> total_results;
-    page_links                  links;
-    boost::json::object         additional_properties;
+    std::vector<Element>        results{};
+    std::optional<std::int64_t> page_number{};  ///< From 1.
+    std::optional<std::int64_t> page_size{};    ///< At most @ref max_page_size.
+    std::optional<std::int64_t> total_results{};
+    page_links                  links{};
+    boost::json::object         additional_properties{};
 
     friend bool operator==(page const&, page const&) = default;
 };

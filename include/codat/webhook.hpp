@@ -22,21 +22,21 @@ using webhook_id = basic_id<class webhook_kind>;
 
 /// The company that a webhook is about.
 struct company_reference {
-    company_id                        id;
-    std::string                       name;
-    std::optional<std::string>        description;
-    std::optional<boost::json::value> links;
-    tag_map                           tags;
-    boost::json::object               additional_properties;
+    company_id                        id{};
+    std::string                       name{};
+    std::optional<std::string>        description{};
+    std::optional<boost::json::value> links{};
+    tag_map                           tags{};
+    boost::json::object               additional_properties{};
 
     friend bool operator==(company_reference const&, company_reference const&) = default;
 };
 
 /// What a webhook carries: the connection as it is after the event, and its company.
 struct webhook_payload {
-    company_reference   reference_company;
-    codat::connection   connection;
-    boost::json::object additional_properties;
+    company_reference   reference_company{};
+    codat::connection   connection{};
+    boost::json::object additional_properties{};
 
     friend bool operator==(webhook_payload const&, webhook_payload const&) = default;
 };
@@ -47,22 +47,22 @@ struct webhook_payload {
     Codat, webhook events `connection.*`.
 */
 struct connection_webhook {
-    webhook_id          id;
-    std::string         event_type;  ///< Such as `"connection.disconnected"`; @ref transitions has them all.
-    timestamp           generated_date;
-    webhook_payload     payload;
-    boost::json::object additional_properties;
+    webhook_id          id{};
+    std::string         event_type{};  ///< Such as `"connection.disconnected"`; @ref transitions has them all.
+    timestamp           generated_date{};
+    webhook_payload     payload{};
+    boost::json::object additional_properties{};
 
     friend bool operator==(connection_webhook const&, connection_webhook const&) = default;
 };
 
 /// The change that a legacy webhook reports.
 struct legacy_webhook_data {
-    connection_id                    data_connection_id;
+    connection_id                    data_connection_id{};
     connection_status                new_status{};
-    std::optional<connection_status> old_status;
-    std::optional<std::string>       platform_key;
-    boost::json::object              additional_properties;
+    std::optional<connection_status> old_status{};
+    std::optional<std::string>       platform_key{};
+    boost::json::object              additional_properties{};
 
     friend bool operator==(legacy_webhook_data const&, legacy_webhook_data const&) = default;
 };
@@ -72,16 +72,16 @@ struct legacy_webhook_data {
     It says neither when nor by which event. On the wire its members are in PascalCase, those of `data` in camelCase.
 */
 struct legacy_webhook {
-    std::optional<std::string> alert_id;
-    std::string                rule_type;
-    std::optional<std::string> rule_id;
-    std::optional<std::string> client_id;
-    std::optional<std::string> client_name;
-    codat::company_id          company_id;
-    connection_id              data_connection_id;
-    std::optional<std::string> message;
-    legacy_webhook_data        data;
-    boost::json::object        additional_properties;
+    std::optional<std::string> alert_id{};
+    std::string                rule_type{};
+    std::optional<std::string> rule_id{};
+    std::optional<std::string> client_id{};
+    std::optional<std::string> client_name{};
+    codat::company_id          company_id{};
+    connection_id              data_connection_id{};
+    std::optional<std::string> message{};
+    legacy_webhook_data        data{};
+    boost::json::object        additional_properties{};
 
     friend bool operator==(legacy_webhook const&, legacy_webhook const&) = default;
 };

@@ -4,7 +4,7 @@
 #define CODAT_DIAGNOSTIC_HPP
 
 #include <array>
-#include <codat/version.hpp>
+#include <codat/detail/printable.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -58,6 +58,7 @@ enum class diagnostic_code : std::uint8_t {
     duplicate_company,
     too_many_active,
     status_contradicts_event,
+    forbidden_transition,
 };
 
 /// Who can report a code: `decode` what each value shows by itself, `validate` what values show together or in code.
@@ -107,6 +108,8 @@ inline constexpr auto diagnostic_codes = [] {
          "more connections of a source type are active than a company may have"},
         {code::status_contradicts_event, "status-contradicts-event", error, validate,
          "a webhook's event cannot lead to the status that its connection has"},
+        {code::forbidden_transition, "forbidden-transition", error, validate,
+         "a webhook reports a change of status that the transition table does not have"},
     });
 }();
 static_assert([] {
@@ -130,6 +133,13 @@ static_assert([] {
 {
     auto const row = static_cast<std::size_t>(code) - 1;
     return row < diagnostic_codes.size() ? diagnostic_codes[row].level : severity::error;
+}
+
+/// Who can report `code`. Constant time. @pre `code` names a code; `both` otherwise.
+[[nodiscard]] constexpr reported_by reporter_of(diagnostic_code code) noexcept
+{
+    auto const row = static_cast<std::size_t>(code) - 1;
+    return row < diagnostic_codes.size() ? diagnostic_codes[row].reporter : reported_by::both;
 }
 
 /// Writes the stable text of `code`.
@@ -162,8 +172,11 @@ struct diagnostic {
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, diagnostic const& d)
     {
         if (d.line != 0) out << d.line << ':' << d.column << ": ";
-        return out << d.level << '[' << d.code << "] " << std::string_view(d.pointer) << ": "
-                   << std::string_view(d.message);
+        out << d.level << '[' << d.code << "] ";
+        // A key can hold anything, also what would break a line or fool a terminal.
+        std::string shown;
+        detail::append_printable(shown, d.pointer);
+        return out << std::string_view(shown) << ": " << std::string_view(d.message);
     }
 };
 

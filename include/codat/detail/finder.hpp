@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_DETAIL_FINDER_HPP
+#define CODAT_DETAIL_FINDER_HPP
+
+#include <algorithm>
+#include <charconv>
+#include <codat/detail/locator.hpp>
+#include <codat/diagnostic.hpp>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace codat::inline v0::detail {
+
+// Where a rule is looking: a chain of steps from the root. It becomes text only when there is something to report.
+class place {
+public:
+    constexpr place() = default;
+    constexpr place(place const& parent, std::string_view member) noexcept : parent_(&parent), member_(member) {}
+    constexpr place(place const& parent, std::size_t index) noexcept : parent_(&parent), index_(index) {}
+
+    [[nodiscard]] std::string pointer() const
+    {
+        if (!parent_) return {};
+        auto pointer = parent_->pointer();
+        if (member_.data()) append_pointer_token(pointer, member_);
+        else append_pointer_token(pointer, std::to_string(index_));
+        return pointer;
+    }
+
+private:
+    place const*     parent_ = nullptr;
+    std::string_view member_;
+    std::size_t      index_ = 0;
+};
+
+// The places that elements of lists had in the document: those that the decoder left out are missing in the value.
+class left_out_elements {
+public:
+    left_out_elements() = default;
+
+    explicit left_out_elements(std::vector<rejected> const& elements)
+    {
+        for (auto const& element : elements) {
+            std::string_view const pointer = element.pointer;
+            auto const             slash   = pointer.rfind('/');
+            if (slash == pointer.npos) continue;
+            std::size_t index       = 0;
+            auto const* const end   = pointer.data() + pointer.size();
+            auto const [stop, fine] = std::from_chars(pointer.data() + slash + 1, end, index);
+            if (fine == std::errc{} && stop == end) indices_[std::string(pointer.substr(0, slash))].push_back(index);
+        }
+        for (auto& [list, indices] : indices_) std::sort(indices.begin(), indices.end());
+    }
+
+    // Gives the places of the elements that are there, one after another.
+    class counter {
+    public:
+        explicit counter(std::vector<std::size_t> const* left_out) noexcept : left_out_(left_out) {}
+
+        [[nodiscard]] std::size_t next() noexcept
+        {
+            while (left_out_ && passed_ != left_out_->size() && (*left_out_)[passed_] <= place_) {
+                place_ += (*left_out_)[passed_] == place_;
+                ++passed_;
+            }
+            return place_++;
+        }
+
+    private:
+        std::vector<std::size_t> const* left_out_;
+        std::size_t                     passed_ = 0;
+        std::size_t                     place_  = 0;
+    };
+
+    [[nodiscard]] counter count(place const& list) const
+    {
+        if (indices_.empty()) return counter(nullptr);
+        auto const found = indices_.find(list.pointer());
+        return counter(found == indices_.end() ? nullptr : &found->second);
+    }
+
+private:
+    std::map<std::string, std::vector<std::size_t>> indices_;
+};
+
+// What rules report to.
+class finder {
+public:
+    // `after_decoding`: leave out what the decoder has looked at already.
+    finder(left_out_elements const& left_out, bool after_decoding) : left_out_(left_out), after_decoding_(after_decoding) {}
+
+    void found(diagnostic_code code, place const& where, std::string message)
+    {
+        found_.push_back({.code = code, .level = severity_of(code), .pointer = where.pointer(), .message = std::move(message)});
+    }
+
+    [[nodiscard]] bool                     asks_for(diagnostic_code code) const noexcept
+    {
+        return !after_decoding_ || reporter_of(code) == reported_by::validate;
+    }
+    [[nodiscard]] left_out_elements const& left_out() const noexcept { return left_out_; }
+
+    [[nodiscard]] std::vector<diagnostic> finish() && { return std::move(found_); }
+
+private:
+    left_out_elements const& left_out_;
+    bool                     after_decoding_;
+    std::vector<diagnostic>  found_;
+};
+
+}  // namespace codat::inline v0::detail
+
+#endif

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_JSON_HPP
+#define CODAT_JSON_HPP
+
+#include <boost/json/conversion.hpp>
+#include <boost/json/system_error.hpp>
+#include <boost/json/value.hpp>
+#include <codat/company.hpp>
+#include <codat/connection.hpp>
+#include <codat/detail/decode.hpp>
+#include <codat/detail/encoder.hpp>
+#include <codat/diagnostic.hpp>
+#include <codat/document.hpp>
+#include <codat/validate.hpp>
+#include <codat/webhook.hpp>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace codat::inline v0 {
+
+/// What @ref decode accepts.
+struct decode_options {
+    std::size_t max_depth = 64;  ///< How deep objects and arrays may be nested, counting the outermost.
+};
+
+/** What came of a document: the value, all that is wrong with it, and what had to be left out.
+
+    Nothing is lost: a problem that costs a value leaves that value's text in `rejected_elements`.
+*/
+template <class T>
+struct decoded {
+    std::optional<T>        value;        ///< Empty if there is nothing that could be kept.
+    std::vector<diagnostic> diagnostics;  ///< All of them, in document order.
+
+    /// The JSON text of each connection that was left out, and of other values that are of no type that they could be.
+    std::vector<rejected> rejected_elements;
+
+    /// Whether there is a value and no diagnostic of severity `error`.
+    [[nodiscard]] bool ok() const noexcept
+    {
+        if (!value) return false;
+        for (auto const& d : diagnostics)
+            if (d.level == severity::error) return false;
+        return true;
+    }
+};
+
+/// The types that @ref decode, @ref check and @ref encode know.
+template <class T>
+concept decodable = detail::record_type<T> || std::same_as<T, std::vector<connection>> || std::same_as<T, document>;
+
+/** Reads a `T` from JSON text, with every problem that a value shows by itself.
+
+    A connection in which something required is missing or cannot be read is left out of the page, company or array that
+    it is in, reported, and kept as text: the good ones survive. After a syntax error, what was complete before it is
+    kept.
+    @par Example
+    @code
+    auto page = codat::decode<codat::connection_page>(text);
+    for (auto const& d : page.diagnostics) std::cerr << d << '\n';
+    if (page.value) use(page.value->results);
+    @endcode
+    @tparam T `connection`, `company`, `connection_page`, `company_page`, `connection_webhook`, `legacy_webhook`,
+        `std::vector<connection>`, or `document`, which is whichever of these the text turns out to be.
+    @param text    UTF-8, without a byte-order mark. It need not be valid in any way.
+    @param options The limits.
+    @return The value and the diagnostics: the codes that @ref diagnostic_codes says `decode` can report.
+    @throws std::bad_alloc and nothing else, whatever the text.
+    @par Complexity
+    Linear in the size of the text.
+    @par Specification
+    RFC 8259; Codat, Platform API, schemas `Connection`, `Company` and others.
+*/
+template <decodable T>
+[[nodiscard]] decoded<T> decode(std::string_view text, decode_options const& options = {})
+{
+    decoded<T> out;
+    detail::decode(text, options.max_depth, out.value, out.diagnostics, out.rejected_elements);
+    return out;
+}
+
+/** Decodes, then validates: all that @ref decode and @ref validate report, with positions, in document order.
+
+    Parameters, exceptions and complexity are those of @ref decode. Pointers name places in the document, also after
+    elements that were left out.
+*/
+template <decodable T>
+[[nodiscard]] decoded<T> check(std::string_view text, decode_options const& options = {})
+{
+    auto out = decode<T>(text, options);
+    if (out.value) detail::validate_decoded(text, *out.value, out.diagnostics, out.rejected_elements);
+    return out;
+}
+
+/** Writes `value` as JSON, in the order of the schema, without white space.
+
+    Members that hold nothing are left out; members that the model does not know are written as they came. UUIDs and
+    statuses come out in canonical spelling, timestamps as they were written. Enumerations that were never set are left
+    out. Bytes that are not UTF-8 become U+FFFD.
+    @return Valid JSON, whatever the value. It holds the `linkUrl` of each connection, which is a secret.
+    @throws std::bad_alloc
+    @par Complexity
+    Linear in the size of the value.
+*/
+template <decodable T>
+[[nodiscard]] std::string encode(T const& value)
+{
+    detail::json_text_writer out;
+    if constexpr (std::same_as<T, document>)
+        std::visit([&](auto const& content) { detail::write_value(out, content); }, value);
+    else
+        detail::write_value(out, value);
+    return std::move(out).finish();
+}
+
+/** Reads a `T` from JSON that Boost.JSON has parsed already.
+
+    As @ref decode, but there is no text: offset, line and column of the diagnostics are 0.
+*/
+template <class T>
+    requires decodable<T> && (!std::same_as<T, document>)
+[[nodiscard]] decoded<T> from_value(boost::json::value const& value, decode_options const& options = {})
+{
+    decoded<T> out;
+    detail::decode(value, options.max_depth, out.value, out.diagnostics, out.rejected_elements);
+    return out;
+}
+
+/// Writes `value` as a `boost::json::value`: the same members as @ref encode. @throws std::bad_alloc
+template <class T>
+    requires decodable<T> && (!std::same_as<T, document>)
+[[nodiscard]] boost::json::value to_value(T const& value)
+{
+    detail::json_value_writer out;
+    detail::write_value(out, value);
+    return std::move(out).finish();
+}
+
+/// The category of the `error_code`s that `boost::json::try_value_to` gives for the types of this library.
+[[nodiscard]] inline boost::system::error_category const& diagnostic_category() noexcept
+{
+    static detail::diagnostic_category_type const category;
+    return category;
+}
+
+/// An `error_code` that is equal to another one of the same code, also across shared libraries.
+[[nodiscard]] inline boost::system::error_code make_error_code(diagnostic_code code) noexcept
+{
+    return {static_cast<int>(code), diagnostic_category()};
+}
+
+/// For `boost::json::value_from`.
+template <detail::record_type T>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& out, T const& value)
+{
+    out = to_value(value);
+}
+
+/** For `boost::json::try_value_to`: the code of the first diagnostic of severity error.
+
+    @ref from_value tells more: all diagnostics, with their pointers.
+*/
+template <detail::record_type T>
+[[nodiscard]] boost::json::result<T> tag_invoke(boost::json::try_value_to_tag<T>, boost::json::value const& value)
+{
+    auto out = from_value<T>(value);
+    if (out.ok()) return std::move(*out.value);
+    return make_error_code(detail::first_error(out.diagnostics).code);
+}
+
+/** For `boost::json::value_to`.
+
+    @throws boost::system::system_error If there is a diagnostic of severity error; it holds the first one's code, and in
+        its text the pointer and the message.
+*/
+template <detail::record_type T>
+[[nodiscard]] T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& value)
+{
+    auto out = from_value<T>(value);
+    if (out.ok()) return std::move(*out.value);
+    auto const& first = detail::first_error(out.diagnostics);
+    throw boost::system::system_error(make_error_code(first.code), first.pointer + ": " + first.message);
+}
+
+}  // namespace codat::inline v0
+
+#endif

@@ -94,7 +94,8 @@ void decode(std::string_view text, slot const& root, std::size_t max_depth, std:
         d.abandon();
     }
     if (broken || !d.problems().empty()) locate(text, d, broken, diagnostics, rejected_elements);
-    if (d.root_lost()) value.reset();
+    // A value that broke off before anything in it was complete is none.
+    if (!d.has_root() || (ec && *value == T{})) value.reset();
 }
 
 template <class T>
@@ -220,8 +221,9 @@ void decode(boost::json::value const& from, std::size_t max_depth, std::optional
             std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
 {
     decoder d(root_slot<T>, &value.emplace());
-    if (!value_reader(d, max_depth, diagnostics, rejected_elements).read(from, place())) d.abandon();
-    if (d.root_lost()) value.reset();
+    bool const complete = value_reader(d, max_depth, diagnostics, rejected_elements).read(from, place());
+    if (!complete) d.abandon();
+    if (!d.has_root() || (!complete && *value == T{})) value.reset();
 }
 
 // --- validating what was decoded ---

@@ -75,7 +75,10 @@ public:
     };
 
     // `root` says what `target` can be; both must outlive the decoder.
-    decoder(slot const& root, void* target) { push({.kind = frame_kind::root, .target = target, .slot = &root}); }
+    decoder(slot const& root, void* target)
+    {
+        frames_.push_back({.kind = frame_kind::root, .target = target, .slot = &root});
+    }
 
     decoder(decoder const&)            = delete;
     decoder& operator=(decoder const&) = delete;
@@ -278,14 +281,12 @@ public:
             }
             frames_.pop_back();
         }
-        abandoned_ = true;
     }
 
     // --- what came of it ---
 
-    // Whether the target holds a value: its root was read and not lost.
-    [[nodiscard]] bool root_lost() const noexcept { return root_lost_; }
-    [[nodiscard]] bool abandoned() const noexcept { return abandoned_; }
+    // Whether the target holds a value, or at least the beginning of one.
+    [[nodiscard]] bool has_root() const noexcept { return has_root_; }
 
     // The number of the value that was read last.
     [[nodiscard]] std::uint64_t last_value() const noexcept { return value_; }
@@ -366,9 +367,13 @@ private:
         return parts_.append(last);
     }
 
-    void push(frame const& f) { frames_.push_back(f); }
+    void push(frame const& f)
+    {
+        has_root_ |= frames_.size() == 1;
+        frames_.push_back(f);
+    }
 
-    void skip() { push({.kind = frame_kind::skipped, .slot = &skipped_slot}); }
+    void skip() { frames_.push_back({.kind = frame_kind::skipped, .slot = &skipped_slot}); }
 
     void record_key(frame& f, std::string_view name)
     {
@@ -443,7 +448,7 @@ private:
     void drop_from_parent()
     {
         auto const& parent = frames_[frames_.size() - 2];
-        if (parent.kind == frame_kind::root) root_lost_ = true;
+        if (parent.kind == frame_kind::root) has_root_ = false;
         else if (parent.slot->discard) parent.slot->discard(parent.target);
         else parent.slot->reset(parent.target);
     }
@@ -466,8 +471,7 @@ private:
     std::vector<std::string>   json_keys_;  // the keys of those of their members that are open
     std::vector<problem>       problems_;
     std::vector<std::uint64_t> rejected_;
-    bool                       root_lost_ = false;
-    bool                       abandoned_ = false;
+    bool                       has_root_ = false;
 };
 
 // Everything inside of a value that cannot stand where it stands is of no interest.

@@ -28,6 +28,7 @@ struct status_facts {
     bool              has_accessible_data;
 };
 
+// clang-format off
 constexpr auto facts = std::to_array<status_facts>({
     // status       number  name            sync   data
     {pending_auth,  1,      "PendingAuth",  false, false},
@@ -35,6 +36,7 @@ constexpr auto facts = std::to_array<status_facts>({
     {unlinked,      3,      "Unlinked",     false, true},
     {deauthorized,  4,      "Deauthorized", false, true},
 });
+// clang-format on
 
 // Without `default`, so that -Wswitch points here when an enumerator is added.
 constexpr bool is_listed_above(connection_status status)
@@ -50,10 +52,10 @@ constexpr bool is_listed_above(connection_status status)
 
 constexpr bool holds(status_facts const& row)
 {
-    return static_cast<std::uint8_t>(row.status) == row.number && is_listed_above(row.status)
-        && codat::to_string(row.status) == row.name && codat::to_connection_status(row.name) == row.status
-        && codat::can_sync(row.status) == row.can_sync
-        && codat::has_accessible_data(row.status) == row.has_accessible_data;
+    return static_cast<std::uint8_t>(row.status) == row.number && is_listed_above(row.status) &&
+           codat::to_string(row.status) == row.name && codat::to_connection_status(row.name) == row.status &&
+           codat::can_sync(row.status) == row.can_sync &&
+           codat::has_accessible_data(row.status) == row.has_accessible_data;
 }
 
 constexpr bool every_row_holds()
@@ -65,11 +67,13 @@ constexpr bool every_row_holds()
 static_assert(every_row_holds());
 
 // Nothing but the exact spelling is a status.
+// clang-format off
 constexpr auto misspellings = std::to_array<std::string_view>({
     "", " ", "pendingAuth", "PENDINGAUTH", "pendingauth", "pending_auth", "PendingAut", "PendingAuth ", " PendingAuth",
     "PendingAuthLinked", "linked", "LINKED", "Link", "Linkedd", "unlinked", "UnLinked", "Un-linked", "deauthorized",
     "Deauthorised", "DeAuthorized", "Paused", "0", "1", "null", {"Linked\0", 7}, {"\0Linked", 7}, {"Linked\0x", 8},
 });
+// clang-format on
 
 constexpr bool no_misspelling_is_a_status()
 {
@@ -110,8 +114,7 @@ BOOST_AUTO_TEST_CASE(each_status_has_the_documented_spelling_and_powers)
 {
     BOOST_TEST_REQUIRE(facts.size() == codat::connection_status_names.size());
     for (auto const& row : facts)
-        BOOST_TEST_CONTEXT("status = " << row.name)
-        {
+        BOOST_TEST_CONTEXT("status = " << row.name) {
             BOOST_TEST(static_cast<unsigned>(row.status) == row.number);
             BOOST_TEST(codat::to_string(row.status) == row.name);
             BOOST_TEST(codat::can_sync(row.status) == row.can_sync);

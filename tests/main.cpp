@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
 
-#define BOOST_TEST_MODULE codat-connections
+#define BOOST_TEST_MODULE codat_connections
 #include <boost/test/included/unit_test.hpp>

@@ -36,6 +36,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 enum class diagnostic_code : std::uint8_t {
     syntax = 1,
     too_deep,
+    too_large,
     number_out_of_range,
     wrong_type,
     missing_member,
@@ -81,6 +82,7 @@ inline constexpr auto diagnostic_codes = [] {
     return std::to_array<diagnostic_code_row>({
         {code::syntax, "syntax", error, decode, "the text is not JSON"},
         {code::too_deep, "too-deep", error, decode, "objects and arrays are nested deeper than the limit"},
+        {code::too_large, "too-large", error, decode, "the document, or the line of NDJSON, is larger than the limit"},
         {code::number_out_of_range, "number-out-of-range", error, decode, "a number is too large to be held"},
         {code::wrong_type, "wrong-type", error, decode, "the value is of a JSON type that cannot stand there"},
         {code::missing_member, "missing-member", error, decode, "the object lacks a required member"},

@@ -42,7 +42,10 @@ static_assert(!std::three_way_comparable<timestamp>);  // whoever orders timesta
 static_assert(std::is_aggregate_v<codat::timestamp_options> && std::is_aggregate_v<codat::instant>);
 
 template <class T>
-constexpr bool has_less = requires(T a, T b) { a < b; };
+constexpr bool has_less = requires(T a, T b)
+{
+    a < b;
+};
 static_assert(!has_less<timestamp> && has_less<codat::instant>);
 
 constexpr year_month_day ymd(int year, unsigned month, unsigned day)
@@ -50,15 +53,18 @@ constexpr year_month_day ymd(int year, unsigned month, unsigned day)
     return {std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
 }
 
-constexpr std::string_view with_nul(char const (&text)[27]) { return {text, sizeof(text) - 1}; }
+constexpr std::string_view with_nul(char const (&text)[27])
+{
+    return {text, sizeof(text) - 1};
+}
 
 struct acceptance {
     std::string_view text;
     timestamp_form   form;
     year_month_day   date;
     nanoseconds      time;
-    int              digits = 0;
-    int              offset = 0;     // minutes
+    int              digits    = 0;
+    int              offset    = 0;   // minutes
     std::string_view canonical = {};  // empty: the text itself
 };
 
@@ -270,8 +276,7 @@ timestamp parsed(std::string_view text, bool allow_date = true)
 BOOST_AUTO_TEST_CASE(accepts_every_form_and_formats_it_byte_for_byte)
 {
     for (auto const& row : acceptances)
-        BOOST_TEST_CONTEXT("text = \"" << row.text << '"')
-        {
+        BOOST_TEST_CONTEXT("text = \"" << row.text << '"') {
             BOOST_TEST(accepted_as_listed(row));
             BOOST_TEST(to_string(parsed(row.text)) == (row.canonical.empty() ? row.text : row.canonical));
         }
@@ -280,8 +285,7 @@ BOOST_AUTO_TEST_CASE(accepts_every_form_and_formats_it_byte_for_byte)
 BOOST_AUTO_TEST_CASE(reports_what_is_wrong_and_where)
 {
     for (auto const& row : rejections)
-        BOOST_TEST_CONTEXT("text = \"" << row.text << '"')
-        {
+        BOOST_TEST_CONTEXT("text = \"" << row.text << '"') {
             auto const result = parse_timestamp(row.text);
             BOOST_TEST_REQUIRE(result.has_error());
             BOOST_TEST(result.error().code == row.code);
@@ -293,8 +297,7 @@ BOOST_AUTO_TEST_CASE(every_truncation_of_a_timestamp_is_a_shorter_form_or_is_rep
 {
     constexpr std::string_view whole = "2021-11-15T06:00:00.123456789-05:30";
     for (std::size_t size = 0; size != whole.size(); ++size)
-        BOOST_TEST_CONTEXT("size = " << size)
-        {
+        BOOST_TEST_CONTEXT("size = " << size) {
             auto const result = parse_timestamp(whole.substr(0, size));
             if (size == 19 || (size >= 21 && size <= 29)) {
                 BOOST_TEST_REQUIRE(result.has_value());
@@ -319,12 +322,14 @@ BOOST_AUTO_TEST_CASE(a_date_alone_is_read_where_it_is_allowed)
 
     codat::timestamp_options const dates{.allow_date = true};
     BOOST_TEST(parse_timestamp("2022-10-23T01:00:00Z", dates)->form() == timestamp_form::utc);
-    BOOST_TEST((parse_timestamp("2022-02-30", dates).error() == codat::timestamp_error{timestamp_errc::day_out_of_range, 8}));
+    BOOST_TEST(
+        (parse_timestamp("2022-02-30", dates).error() == codat::timestamp_error{timestamp_errc::day_out_of_range, 8}));
     BOOST_TEST((parse_timestamp("2022-10-2", dates).error() == codat::timestamp_error{timestamp_errc::truncated, 9}));
     for (std::string_view text : {"2022-10-23Z", "2022-10-23+01:00", "2022-10-23 ", "2022-10-233"})
-        BOOST_TEST((parse_timestamp(text, dates).error() ==
-                    codat::timestamp_error{timestamp_errc::unexpected_character, 10}));
-    BOOST_TEST((parse_timestamp("2022-10-23T", dates).error() == codat::timestamp_error{timestamp_errc::truncated, 11}));
+        BOOST_TEST(
+            (parse_timestamp(text, dates).error() == codat::timestamp_error{timestamp_errc::unexpected_character, 10}));
+    BOOST_TEST(
+        (parse_timestamp("2022-10-23T", dates).error() == codat::timestamp_error{timestamp_errc::truncated, 11}));
 }
 
 BOOST_AUTO_TEST_CASE(reads_no_further_than_the_view)
@@ -384,9 +389,9 @@ BOOST_AUTO_TEST_CASE(midnight_of_the_first_day_of_year_one_is_unset_in_every_for
     for (std::string_view text : {"0001-01-01T00:00:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+00:00",
                                   "0001-01-01T00:00:00-05:00", "0001-01-01T00:00:00.0000000Z", "0001-01-01"})
         BOOST_TEST(parsed(text).is_unset(), text);
-    for (std::string_view text : {"0001-01-01T00:00:01", "0001-01-01T00:00:00.0000001", "0001-01-02T00:00:00",
-                                  "0001-02-01T00:00:00", "0000-01-01T00:00:00", "2001-01-01", "0001-01-01T00:01:00",
-                                  "0001-01-01T01:00:00"})
+    for (std::string_view text :
+         {"0001-01-01T00:00:01", "0001-01-01T00:00:00.0000001", "0001-01-02T00:00:00", "0001-02-01T00:00:00",
+          "0000-01-01T00:00:00", "2001-01-01", "0001-01-01T00:01:00", "0001-01-01T01:00:00"})
         BOOST_TEST(!parsed(text).is_unset(), text);
 }
 
@@ -400,7 +405,7 @@ BOOST_AUTO_TEST_CASE(equality_and_hashing_compare_what_was_written)
         "2021-11-15T06:01:00Z",      "2021-11-15T07:00:00Z",      "2021-11-16T06:00:00Z",      "2021-12-15T06:00:00Z",
         "2022-11-15T06:00:00Z",
     };
-    std::hash<timestamp> const hash;
+    std::hash<timestamp> const      hash;
     std::unordered_set<timestamp>   values;
     std::unordered_set<std::size_t> hashes;
     for (auto const a : texts) {
@@ -430,7 +435,8 @@ BOOST_AUTO_TEST_CASE(hashes_of_neighbouring_times_differ)
 BOOST_AUTO_TEST_CASE(compares_as_instants_and_has_no_order_without_one)
 {
     using order = std::partial_ordering;
-    static_assert(compare("2021-11-15T06:00:00Z"_timestamp, "2021-11-15T01:00:00-05:00"_timestamp) == order::equivalent);
+    static_assert(compare("2021-11-15T06:00:00Z"_timestamp, "2021-11-15T01:00:00-05:00"_timestamp) ==
+                  order::equivalent);
     static_assert(compare("2021-11-15T06:00:00Z"_timestamp, "2021-11-15T06:00:00.001Z"_timestamp) == order::less);
     static_assert(compare("2021-11-15T06:00:00+01:00"_timestamp, "2021-11-15T06:00:00+02:00"_timestamp) ==
                   order::greater);
@@ -450,8 +456,7 @@ BOOST_AUTO_TEST_CASE(builds_timestamps_from_values)
     static_assert(timestamp::utc(ymd(2021, 11, 15), 6h).value() == "2021-11-15T06:00:00Z"_timestamp);
     static_assert(timestamp::utc(ymd(2021, 11, 15), 6h, 3).value() == "2021-11-15T06:00:00.000Z"_timestamp);
     static_assert(timestamp::utc(ymd(2021, 11, 15), 6h + 120ms).value() == "2021-11-15T06:00:00.12Z"_timestamp);
-    static_assert(timestamp::local(ymd(2021, 11, 15), 24h - 1ns).value() ==
-                  "2021-11-15T23:59:59.999999999"_timestamp);
+    static_assert(timestamp::local(ymd(2021, 11, 15), 24h - 1ns).value() == "2021-11-15T23:59:59.999999999"_timestamp);
     static_assert(timestamp::with_offset(ymd(2021, 11, 15), 1h, -300min).value() ==
                   "2021-11-15T01:00:00-05:00"_timestamp);
     static_assert(timestamp::with_offset(ymd(2021, 11, 15), 1h, 0min, 7).value() ==
@@ -499,8 +504,8 @@ BOOST_AUTO_TEST_CASE(a_bad_literal_throws_when_it_is_evaluated_at_run_time)
     auto const is_day_out_of_range = [](codat::bad_result_access<codat::timestamp_error> const& e) {
         return e.error() == codat::timestamp_error{timestamp_errc::day_out_of_range, 8};
     };
-    BOOST_CHECK_EXCEPTION((void)"2021-02-29T00:00:00Z"_timestamp,
-                          codat::bad_result_access<codat::timestamp_error>, is_day_out_of_range);
+    BOOST_CHECK_EXCEPTION((void)"2021-02-29T00:00:00Z"_timestamp, codat::bad_result_access<codat::timestamp_error>,
+                          is_day_out_of_range);
     BOOST_CHECK_THROW((void)"2021-02-28"_timestamp, codat::bad_result_access<codat::timestamp_error>);
 }
 

@@ -3,9 +3,12 @@
 #ifndef CODAT_TIMESTAMP_HPP
 #define CODAT_TIMESTAMP_HPP
 
-#include <bit>
+#include <charconv>
 #include <chrono>
+#include <codat/detail/timestamp_fast_reader.hpp>
+#include <codat/detail/timestamp_fast_writer.hpp>
 #include <codat/detail/timestamp_fields.hpp>
+#include <codat/detail/timestamp_packed.hpp>
 #include <codat/detail/timestamp_reader.hpp>
 #include <codat/detail/timestamp_writer.hpp>
 #include <codat/result.hpp>
@@ -17,6 +20,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <type_traits>
 
 namespace codat::inline v0 {
 
@@ -36,7 +41,7 @@ struct instant {
     std::chrono::sys_seconds seconds;
     std::chrono::nanoseconds subseconds;  ///< Since `seconds`: at least 0 and less than a second.
 
-    friend constexpr bool operator==(instant const&, instant const&)                  = default;
+    friend constexpr bool                 operator==(instant const&, instant const&)  = default;
     friend constexpr std::strong_ordering operator<=>(instant const&, instant const&) = default;
 };
 
@@ -95,69 +100,70 @@ public:
         @param date, time_of_day, fraction_digits As for @ref utc, in the local time of the offset.
         @param utc_offset                         From -23:59 to +23:59; positive is east.
     */
-    [[nodiscard]] static constexpr result<timestamp, timestamp_errc> with_offset(
-        std::chrono::year_month_day date, std::chrono::nanoseconds time_of_day, std::chrono::minutes utc_offset,
-        int fraction_digits = fewest_digits) noexcept
+    [[nodiscard]] static constexpr result<timestamp, timestamp_errc>
+    with_offset(std::chrono::year_month_day date, std::chrono::nanoseconds time_of_day, std::chrono::minutes utc_offset,
+                int fraction_digits = fewest_digits) noexcept
     {
         return make(date, time_of_day, fraction_digits, timestamp_form::offset, utc_offset);
     }
 
     /// A date alone, such as `2021-11-15`, from 0000-01-01 to 9999-12-31.
-    [[nodiscard]] static constexpr result<timestamp, timestamp_errc> date_only(
-        std::chrono::year_month_day date) noexcept
+    [[nodiscard]] static constexpr result<timestamp, timestamp_errc>
+    date_only(std::chrono::year_month_day date) noexcept
     {
         return make(date, {}, 0, timestamp_form::date, {});
     }
 
-    [[nodiscard]] constexpr timestamp_form form() const noexcept { return fields_.form; }
+    [[nodiscard]] constexpr timestamp_form form() const noexcept { return packed_.form(); }
 
     /// The date, as written.
     [[nodiscard]] constexpr std::chrono::year_month_day date() const noexcept
     {
-        return {std::chrono::year{fields_.year}, std::chrono::month{fields_.month}, std::chrono::day{fields_.day}};
+        return {std::chrono::year{packed_.year()}, std::chrono::month{packed_.get(packed::month)},
+                std::chrono::day{packed_.get(packed::day)}};
     }
 
     /// The time since midnight, as written; 0 for a date. A leap second is that of the second after it.
     [[nodiscard]] constexpr std::chrono::nanoseconds time_of_day() const noexcept
     {
-        return std::chrono::hours{fields_.hour} + std::chrono::minutes{fields_.minute} +
-               std::chrono::seconds{fields_.second} + std::chrono::nanoseconds{fields_.nanosecond};
+        return seconds_of_day() + std::chrono::nanoseconds{packed_.nanosecond()};
     }
 
     /// The offset from UTC, positive in the east: 0 for UTC, empty for a local time and for a date.
     [[nodiscard]] constexpr std::optional<std::chrono::minutes> utc_offset() const noexcept
     {
         if (!has_instant()) return std::nullopt;
-        return std::chrono::minutes{fields_.offset};
+        return std::chrono::minutes{packed_.offset()};
     }
 
     /// How many digits the fraction of the second has: 0 (no fraction at all) to 9.
-    [[nodiscard]] constexpr int fraction_digits() const noexcept { return fields_.fraction_digits; }
+    [[nodiscard]] constexpr int fraction_digits() const noexcept { return static_cast<int>(packed_.fraction_digits()); }
 
     /// Whether this is a 60th second.
-    [[nodiscard]] constexpr bool is_leap_second() const noexcept { return fields_.second == 60; }
+    [[nodiscard]] constexpr bool is_leap_second() const noexcept { return packed_.get(packed::second) == 60; }
 
     /// Whether the offset is written `-00:00`, by which RFC 3339 says that the local offset is unknown.
-    [[nodiscard]] constexpr bool is_minus_zero_offset() const noexcept { return fields_.minus_zero; }
+    [[nodiscard]] constexpr bool is_minus_zero_offset() const noexcept { return packed_.minus_zero(); }
 
     /// Whether this is midnight of 0001-01-01, in any form: what .NET writes for a time that was never set.
     [[nodiscard]] constexpr bool is_unset() const noexcept
     {
-        return fields_.year == 1 && fields_.month == 1 && fields_.day == 1 &&
-               time_of_day() == std::chrono::nanoseconds::zero();
+        constexpr auto date_and_time = ~packed::at(packed::flags);
+        return (packed_.date_time & date_and_time) == (timestamp().packed_.date_time & date_and_time) &&
+               packed_.nanosecond() == 0;
     }
 
     /// Whether the text says which instant it means: for the forms `utc` and `offset`.
     [[nodiscard]] constexpr bool has_instant() const noexcept
     {
-        return fields_.form == timestamp_form::utc || fields_.form == timestamp_form::offset;
+        return form() == timestamp_form::utc || form() == timestamp_form::offset;
     }
 
     /// The instant; empty for a local time and for a date. A leap second is the second after it, as in POSIX.
     [[nodiscard]] constexpr std::optional<codat::instant> instant() const noexcept
     {
         if (!has_instant()) return std::nullopt;
-        return instant_east_of_utc(std::chrono::minutes{fields_.offset});
+        return instant_east_of_utc(std::chrono::minutes{packed_.offset()});
     }
 
     /** The instant of a local time, or of the midnight with which a date starts.
@@ -173,25 +179,41 @@ public:
     friend constexpr bool operator==(timestamp const&, timestamp const&) = default;
 
 private:
+    using packed = detail::timestamp_packed;
+
     friend constexpr result<timestamp, timestamp_error> parse_timestamp(std::string_view, timestamp_options) noexcept;
+    friend constexpr std::to_chars_result               to_chars(char*, char*, timestamp const&) noexcept;
     friend std::string                                  to_string(timestamp const&);
     friend std::hash<timestamp>;
 
-    constexpr explicit timestamp(detail::timestamp_fields const& fields) noexcept : fields_(fields) {}
+    constexpr explicit timestamp(packed const& p) noexcept : packed_(p) {}
 
     static constexpr result<timestamp, timestamp_errc> make(std::chrono::year_month_day date,
                                                             std::chrono::nanoseconds time, int fraction_digits,
-                                                            timestamp_form       form,
-                                                            std::chrono::minutes offset) noexcept;
+                                                            timestamp_form form, std::chrono::minutes offset) noexcept;
+
+    // What the fast reader turns down. Out of line, so that the common path stays short.
+    [[gnu::cold, gnu::noinline]] static constexpr result<timestamp, timestamp_error>
+    read_carefully(std::string_view text, bool allow_date) noexcept
+    {
+        auto const fields = detail::read_timestamp(text, allow_date);
+        if (!fields) return fields.error();
+        return timestamp(pack(*fields));
+    }
+
+    constexpr std::chrono::seconds seconds_of_day() const noexcept
+    {
+        return std::chrono::hours{packed_.get(packed::hour)} + std::chrono::minutes{packed_.get(packed::minute)} +
+               std::chrono::seconds{packed_.get(packed::second)};
+    }
 
     constexpr codat::instant instant_east_of_utc(std::chrono::minutes offset) const noexcept
     {
-        auto const seconds = std::chrono::hours{fields_.hour} + std::chrono::minutes{fields_.minute} +
-                             std::chrono::seconds{fields_.second};
-        return {std::chrono::sys_days{date()} + seconds - offset, std::chrono::nanoseconds{fields_.nanosecond}};
+        return {std::chrono::sys_days{date()} + seconds_of_day() - offset,
+                std::chrono::nanoseconds{packed_.nanosecond()}};
     }
 
-    detail::timestamp_fields fields_;
+    packed packed_ = pack(detail::timestamp_fields{});
 };
 
 /** Reads a timestamp: RFC 3339 `date-time`, or the same without an offset, which is a local time.
@@ -213,9 +235,29 @@ private:
 [[nodiscard]] constexpr result<timestamp, timestamp_error> parse_timestamp(std::string_view  text,
                                                                            timestamp_options options = {}) noexcept
 {
-    auto const fields = detail::read_timestamp(text, options.allow_date);
-    if (!fields) return fields.error();
-    return timestamp(*fields);
+    if (!std::is_constant_evaluated()) {
+        detail::timestamp_packed packed{};
+        if (detail::read_timestamp_fast(text, options.allow_date, packed)) [[likely]]
+            return timestamp(packed);
+    }
+    return timestamp::read_carefully(text, options.allow_date);
+}
+
+/** Writes the text of `t`, as @ref to_string gives it, in the manner of `std::to_chars`.
+
+    @param first, last Where to write. 35 characters are always enough.
+    @return The end of the text, or `last` and `std::errc::value_too_large` if the text does not fit; then nothing was
+        written. No byte after the end of the text is touched.
+    @par Complexity
+    Constant. Allocates nothing.
+*/
+constexpr std::to_chars_result to_chars(char* first, char* last, timestamp const& t) noexcept
+{
+    auto const size = detail::text_size(t.packed_);
+    if (static_cast<std::size_t>(last - first) < size) return {last, std::errc::value_too_large};
+    if (std::is_constant_evaluated()) detail::write_timestamp(first, unpack(t.packed_));
+    else detail::write_timestamp_fast(first, t.packed_);
+    return {first + size, std::errc{}};
 }
 
 /** The text of `t`, in RFC 3339: that which it was parsed from, with at most nine fraction digits and letters in upper
@@ -223,8 +265,9 @@ private:
 */
 [[nodiscard]] inline std::string to_string(timestamp const& t)
 {
-    char text[detail::max_timestamp_size];
-    return std::string(text, detail::write_timestamp(text, t.fields_));
+    std::string text(detail::text_size(t.packed_), '\0');
+    detail::write_timestamp_fast(text.data(), t.packed_);
+    return text;
 }
 
 /// Orders two timestamps by their instants: unordered if either has none.
@@ -275,8 +318,7 @@ namespace literals {
 
 constexpr result<timestamp, timestamp_errc> timestamp::make(std::chrono::year_month_day date,
                                                             std::chrono::nanoseconds time, int fraction_digits,
-                                                            timestamp_form       form,
-                                                            std::chrono::minutes offset) noexcept
+                                                            timestamp_form form, std::chrono::minutes offset) noexcept
 {
     using enum timestamp_errc;
     auto const year  = static_cast<int>(date.year());
@@ -306,7 +348,7 @@ constexpr result<timestamp, timestamp_errc> timestamp::make(std::chrono::year_mo
     fields.nanosecond      = nanoseconds;
     fields.offset          = static_cast<std::int16_t>(offset.count());
     fields.fraction_digits = static_cast<std::uint8_t>(fraction_digits);
-    return timestamp(fields);
+    return timestamp(pack(fields));
 }
 
 }  // namespace codat::inline v0
@@ -316,12 +358,9 @@ template <>
 struct std::hash<codat::timestamp> {
     [[nodiscard]] std::size_t operator()(codat::timestamp const& t) const noexcept
     {
-        // Odd 64-bit constants from the fractional part of the golden ratio; the shift lets high bits reach low ones.
-        struct words {
-            std::uint64_t low, high;
-        };
-        auto const [low, high]  = std::bit_cast<words>(t.fields_);
-        std::uint64_t const mix = (low ^ (high * 0x9E37'79B9'7F4A'7C15U)) * 0x9E37'79B9'7F4A'7C15U;
+        // Multiplying by an odd constant, the golden ratio's, moves low bits up; the shift lets high ones reach low ones.
+        constexpr std::uint64_t golden = 0x9E37'79B9'7F4A'7C15U;
+        std::uint64_t const     mix    = (t.packed_.date_time ^ (t.packed_.rest * golden)) * golden;
         return static_cast<std::size_t>(mix ^ (mix >> 32));
     }
 };

@@ -40,7 +40,7 @@ static_assert(sizeof(timestamp_fields) == 16);  // and no padding: hashing looks
 
 inline constexpr int           max_fraction_digits = 9;
 inline constexpr std::size_t   max_timestamp_size  = sizeof("2021-11-15T01:00:00.123456789-05:00") - 1;
-inline constexpr std::uint32_t powers_of_ten[]     = {1,       10,        100,        1'000,        10'000,
+inline constexpr std::uint32_t powers_of_ten[]     = {1,       10,        100,        1'000,       10'000,
                                                       100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
 
 [[nodiscard]] constexpr unsigned days_in_month(int year, unsigned month) noexcept

@@ -149,7 +149,7 @@ constexpr void read_offset(timestamp_reader& in, timestamp_fields& t) noexcept
    that the fast parser turns down, and is what the tests hold the fast parser against.
 */
 [[nodiscard]] constexpr result<timestamp_fields, timestamp_error> read_timestamp(std::string_view text,
-                                                                                 bool allow_date) noexcept
+                                                                                 bool             allow_date) noexcept
 {
     constexpr std::size_t second_at = sizeof("YYYY-MM-DDThh:mm:") - 1;
 

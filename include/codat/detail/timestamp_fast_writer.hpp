@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_DETAIL_TIMESTAMP_FAST_WRITER_HPP
+#define CODAT_DETAIL_TIMESTAMP_FAST_WRITER_HPP
+
+#include <codat/detail/timestamp_fast_reader.hpp>
+#include <codat/detail/timestamp_fields.hpp>
+#include <codat/detail/timestamp_packed.hpp>
+#include <codat/detail/timestamp_words.hpp>
+#include <cstddef>
+#include <cstdint>
+
+/* The same text as in timestamp_writer.hpp, eight characters at a time.
+
+   It is written from its end to its start: each word may spoil the bytes before those that it is for, and the words
+   that follow put them right. So nothing outside the text is ever touched.
+*/
+namespace codat::inline v0::detail {
+
+// `sign` and "hh:mm" to the six bytes before `end`, which has at least two more before these
+inline void write_offset_fast(char* end, int offset, bool minus_zero) noexcept
+{
+    constexpr unsigned hours_at = 3, minutes_at = 6;
+    constexpr auto hours_and_minutes = std::uint64_t{0xFF} << (8 * hours_at) | std::uint64_t{0xFF} << (8 * minutes_at);
+
+    bool const west    = offset < 0 || minus_zero;
+    auto const minutes = static_cast<std::uint32_t>(west ? -offset : offset);
+    auto const numbers = std::uint64_t{minutes / 60} << (8 * hours_at) | std::uint64_t{minutes % 60}
+                                                                             << (8 * minutes_at);
+    auto const sign = static_cast<std::uint64_t>(west ? '-' ^ ' ' : '+' ^ ' ') << 16;  // offset_shape has a space there
+    store(end - 8, split_numbers(numbers, hours_and_minutes) ^ offset_shape.characters ^ sign);
+}
+
+// `count` digits from `digits` on, which has at least eight bytes before it
+inline void write_fraction_fast(char* digits, std::size_t count, std::uint32_t nanosecond) noexcept
+{
+    auto const in_word = count < 8 ? count : 8;
+    auto const text    = split_eight_digits(nanosecond / 10) ^ fraction_shape.characters;
+    digits[count - 1]  = static_cast<char>('0' + nanosecond % 10);  // stays if it is the ninth
+    store(digits + in_word - 8, text << (8 * (8 - in_word)));
+    digits[-1] = '.';
+}
+
+[[nodiscard]] constexpr std::size_t text_size(timestamp_packed const& t) noexcept
+{
+    constexpr std::uint8_t without_fraction[] = {
+        sizeof("YYYY-MM-DDThh:mm:ssZ") - 1,
+        sizeof("YYYY-MM-DDThh:mm:ss") - 1,
+        sizeof("YYYY-MM-DDThh:mm:ss+hh:mm") - 1,
+        sizeof("YYYY-MM-DD") - 1,
+    };
+    auto const digits = t.fraction_digits();
+    return without_fraction[static_cast<unsigned>(t.form())] + digits + static_cast<unsigned>(digits != 0);
+}
+
+// Exactly text_size(t) bytes from `text` on
+inline void write_timestamp_fast(char* text, timestamp_packed const& t) noexcept
+{
+    constexpr std::uint64_t upper_case = lower_case_t;  // the shape has the letter in lower case
+
+    using packed           = timestamp_packed;
+    auto const first       = split_numbers(t.date_time & year_and_month_bytes, year_and_month_bytes);
+    auto const middle      = split_numbers((t.date_time & day_to_minute_bytes) >> 8, day_to_minute_bytes >> 8);
+    auto const middle_text = middle ^ day_to_minute.characters ^ upper_case;
+    if (t.form() == timestamp_form::date) {
+        store(text + 8, static_cast<std::uint16_t>(middle_text));
+        store(text, first ^ year_and_month.characters);
+        return;
+    }
+    char* const end = text + text_size(t);
+    end[-1]         = 'Z';  // stays in UTC
+    if (t.form() == timestamp_form::offset) write_offset_fast(end, t.offset(), t.minus_zero());
+    if (t.fraction_digits() != 0) write_fraction_fast(text + 20, t.fraction_digits(), t.nanosecond());
+
+    auto const last = split_numbers(std::uint64_t{t.get(packed::second)} << 16, std::uint64_t{0xFF} << 16);
+    store(text + 15, static_cast<std::uint32_t>(last) ^ minute_and_second.characters);
+    store(text + 8, middle_text);
+    store(text, first ^ year_and_month.characters);
+}
+
+}  // namespace codat::inline v0::detail
+
+#endif

@@ -17,6 +17,7 @@
 #include <codat/validate.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -216,6 +217,21 @@ private:
     std::vector<rejected>&   rejected_elements_;
 };
 
+// A missing member is noticed where its object ends, and reported where it begins. There is a diagnostic for each problem.
+inline void put_in_document_order(std::vector<diagnostic>& diagnostics, std::vector<decoder::problem> const& problems)
+{
+    if (std::is_sorted(problems.begin(), problems.end(), [](auto const& a, auto const& b) { return a.value < b.value; }))
+        return;
+    std::vector<std::size_t> order(problems.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return problems[a].value < problems[b].value; });
+    std::vector<diagnostic> sorted;
+    sorted.reserve(order.size());
+    for (auto const i : order) sorted.push_back(std::move(diagnostics[i]));
+    diagnostics = std::move(sorted);
+}
+
 template <class T>
 void decode(boost::json::value const& from, std::size_t max_depth, std::optional<T>& value,
             std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
@@ -223,6 +239,7 @@ void decode(boost::json::value const& from, std::size_t max_depth, std::optional
     decoder d(root_slot<T>, &value.emplace());
     bool const complete = value_reader(d, max_depth, diagnostics, rejected_elements).read(from, place());
     if (!complete) d.abandon();
+    put_in_document_order(diagnostics, d.problems());
     if (!d.has_root() || (!complete && *value == T{})) value.reset();
 }
 
@@ -241,8 +258,24 @@ inline void locate_pointers(std::string_view text, std::vector<diagnostic>& foun
             offsets.try_emplace(pointer, text.npos);
         }
     }
-    for (json_walker walker(text); walker.next();)
-        if (auto const entry = offsets.find(walker.pointer()); entry != offsets.end()) entry->second = walker.offset();
+    // The pointers of the value and of those around it; null where nothing is looked for in it. So the pointers of most
+    // values are never written out: in a deeply nested text they would be long.
+    std::vector<std::string const*> path;
+    for (json_walker walker(text); walker.next();) {
+        auto const depth = walker.depth();
+        path.resize(depth + 1);
+        path[depth] = nullptr;
+        std::string pointer;
+        if (depth != 0) {
+            if (!path[depth - 1]) continue;
+            pointer = *path[depth - 1];
+            walker.append_last_token(pointer);
+        }
+        if (auto const entry = offsets.find(pointer); entry != offsets.end()) {
+            entry->second = walker.offset();
+            path[depth]   = &entry->first;
+        }
+    }
     for (auto& d : found) {
         auto pointer = d.pointer;
         while (offsets[pointer] == text.npos && !pointer.empty()) pointer.resize(pointer.rfind('/'));
@@ -261,7 +294,7 @@ template <class T>
 void validate_decoded(std::string_view text, T const& value, std::vector<diagnostic>& diagnostics,
                       std::vector<rejected> const& rejected_elements)
 {
-    auto found = validate(value, left_out_elements(rejected_elements), true);
+    auto found = validate(value, left_out_elements(rejected_elements, diagnostics), true);
     if (found.empty()) return;
     locate_pointers(text, found);
     auto const middle = static_cast<std::ptrdiff_t>(diagnostics.size());

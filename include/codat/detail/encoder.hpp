@@ -76,9 +76,9 @@ public:
             end_array();
         } else if (auto const* const text = value.if_string()) {
             string(*text);
-        } else if (auto const* const number = value.if_double(); number && *number != *number) {
-            separate();
-            out_ += "null";  // JSON has no "not a number"
+        } else if (auto const* const number = value.if_double(); number && *number - *number != 0) {
+            separate();  // JSON has no "not a number", and no infinity either, but it has numbers that are too large
+            out_ += *number > 0 ? "1e999" : *number < 0 ? "-1e999" : "null";
         } else {
             separate();
             out_ += boost::json::serialize(value);
@@ -248,6 +248,7 @@ template <class Value>
 [[nodiscard]] bool is_absent(Value const& value)
 {
     if constexpr (std::is_enum_v<Value>) return to_string(value).empty();
+    else if constexpr (requires { requires std::is_enum_v<typename Value::value_type>; }) return !value || is_absent(*value);
     else if constexpr (requires { value.has_value(); }) return !value.has_value();
     else if constexpr (requires { value.empty(); }) return value.empty();
     else if constexpr (std::same_as<Value, page_links>) return value == page_links{};

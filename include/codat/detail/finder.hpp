@@ -12,6 +12,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,13 +40,18 @@ private:
     std::size_t      index_ = 0;
 };
 
-// The places that elements of lists had in the document: those that the decoder left out are missing in the value.
+// What the decoder left out. The elements of lists that it left out are missing in the value: the others had other places
+// in the document than they have there.
 class left_out_elements {
 public:
     left_out_elements() = default;
 
-    explicit left_out_elements(std::vector<rejected> const& elements)
+    left_out_elements(std::vector<rejected> const& elements, std::vector<diagnostic> const& diagnostics)
     {
+        for (auto const& d : diagnostics)
+            if (d.code == diagnostic_code::missing_member || d.code == diagnostic_code::wrong_type ||
+                d.code == diagnostic_code::bad_uuid)
+                unreadable_.insert(d.pointer);
         for (auto const& element : elements) {
             std::string_view const pointer = element.pointer;
             auto const             slash   = pointer.rfind('/');
@@ -85,8 +91,15 @@ public:
         return counter(found == indices_.end() ? nullptr : &found->second);
     }
 
+    // Whether the document had nothing there that could be read, so that the value holds nothing but a default.
+    [[nodiscard]] bool has(place const& where) const
+    {
+        return !unreadable_.empty() && unreadable_.contains(where.pointer());
+    }
+
 private:
     std::map<std::string, std::vector<std::size_t>> indices_;
+    std::unordered_set<std::string>                 unreadable_;
 };
 
 // What rules report to.

@@ -81,6 +81,9 @@ public:
         return scanner.end();
     }
 
+    // How many objects and arrays are around the value on which this stands.
+    [[nodiscard]] std::size_t depth() const noexcept { return value_depth_; }
+
     // The JSON Pointer of the value on which this stands, or of the innermost one around a fault.
     [[nodiscard]] std::string pointer() const
     {
@@ -88,15 +91,12 @@ public:
         auto const  levels = !faulty_                    ? value_depth_
                              : scanner_.fault_in_value() ? path_.size()
                                                          : path_.size() - !path_.empty();
-        for (std::size_t i = 0; i != levels; ++i) {
-            auto const& step = path_[i];
-            if (step.in_object)
-                append_pointer_token(pointer, unescaped(text_.substr(step.key_begin, step.key_end - step.key_begin)));
-            else  // the value that has a fault in it did not arrive
-                append_pointer_token(pointer, std::to_string(step.elements - !(faulty_ && i + 1 == path_.size())));
-        }
+        for (std::size_t i = 0; i != levels; ++i) append_step(pointer, i);
         return pointer;
     }
+
+    // Appends the last token of the pointer, of a value that is not the root.
+    void append_last_token(std::string& pointer) const { append_step(pointer, value_depth_ - 1); }
 
     // Whether the text is not JSON, once `next` has returned false; then why, and `offset` says where.
     [[nodiscard]] bool             faulty() const noexcept { return faulty_; }
@@ -109,6 +109,15 @@ private:
         std::size_t key_end;
         std::size_t elements;
     };
+
+    void append_step(std::string& pointer, std::size_t i) const
+    {
+        auto const& step = path_[i];
+        if (step.in_object)
+            append_pointer_token(pointer, unescaped(text_.substr(step.key_begin, step.key_end - step.key_begin)));
+        else  // the value that has a fault in it did not arrive
+            append_pointer_token(pointer, std::to_string(step.elements - !(faulty_ && i + 1 == path_.size())));
+    }
 
     void arrive() noexcept
     {

@@ -111,10 +111,12 @@ void ids_are_unique(std::vector<Element> const& list, diagnostic_code code, plac
     id_register<decltype(Element::id), std::size_t> ids(list.size());
     auto count = out.left_out().count(where);
     for (auto const& element : list) {
-        auto const index = count.next();
+        auto const  index = count.next();
+        place const here{where, index};
+        place const id{here, "id"};
+        if (out.left_out().has(id)) continue;
         if (auto const* const first = ids.add(element.id, index)) {
-            place const here{where, index};
-            out.found(code, {here, "id"},
+            out.found(code, id,
                       "the id " + to_string(element.id) + " is that of " + place(where, *first).pointer() + " already");
         }
     }

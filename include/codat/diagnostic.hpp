@@ -161,11 +161,11 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 struct diagnostic {
     diagnostic_code code{};
     severity        level{};
-    std::string     pointer;     ///< Such as `"/results/3/status"`; of a missing member, the one that it would have.
+    std::string     pointer{};   ///< Such as `"/results/3/status"`; of a missing member, the one that it would have.
     std::size_t     offset = 0;  ///< In bytes, from 0.
     std::size_t     line   = 0;  ///< From 1; 0 where there is no text.
     std::size_t     column = 0;  ///< In code points, from 1; 0 where there is no text.
-    std::string     message;     ///< For people.
+    std::string     message{};   ///< For people.
 
     friend bool operator==(diagnostic const&, diagnostic const&) = default;
 
@@ -184,8 +184,8 @@ struct diagnostic {
 
 /// A connection that was left out, as it stood in the document. It can hold secrets, such as `linkUrl`.
 struct rejected {
-    std::string pointer;  ///< RFC 6901, from the root of the document.
-    std::string text;     ///< Its JSON text, byte for byte.
+    std::string pointer{};  ///< RFC 6901, from the root of the document.
+    std::string text{};     ///< Its JSON text, byte for byte.
 
     friend bool operator==(rejected const&, rejected const&) = default;
 };

@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+#
+# Usage: check.sh WAY COMPILER
+#
+# Builds and runs the user's project beside this script, which gets the library in the WAY named.
+set -euo pipefail
+
+way=$1
+export CXX=$2
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# install_with_cmake, install_with_meson [OPTION]...: into $work/prefix, which is not where it was configured for.
+install_with_cmake()
+{
+    cmake -S "$root" -B "$work/codat" -DCODAT_BUILD_TESTS=OFF -DCODAT_BUILD_EXAMPLES=OFF -DCODAT_BUILD_BENCHMARKS=OFF "$@"
+    cmake --build "$work/codat"
+    cmake --install "$work/codat" --prefix "$work/prefix"
+}
+
+install_with_meson()
+{
+    meson setup -Dtests=disabled -Dexamples=disabled -Dbenchmarks=disabled -Dprefix=/nowhere "$work/codat" "$root"
+    DESTDIR=$work meson install -C "$work/codat"
+    mv "$work/nowhere" "$work/prefix"
+}
+
+# Every header is listed in the build that installed them, and no other is.
+compare_headers()
+{
+    diff -r "$root/include" "$work/prefix/include"
+}
+
+use_cmake()
+{
+    cmake -S "$here" -B "$work/consumer" -DCODAT_FROM="$1" -DCODAT_SOURCE_DIR="$root" -DCMAKE_PREFIX_PATH="$work/prefix"
+    cmake --build "$work/consumer"
+    ctest --test-dir "$work/consumer" --output-on-failure --no-tests=error
+}
+
+use_meson()
+{
+    meson setup "$work/consumer" "$1"
+    meson test -C "$work/consumer" --print-errorlogs core json
+}
+
+use_pkg_config()
+{
+    local flags
+    flags=$(pkg-config --cflags 'codat-connections >= 0.1')
+    for program in core json; do
+        # shellcheck disable=SC2086  # the flags are words
+        "$CXX" -std=c++20 $flags "$here/$program.cpp" -o "$work/$program"
+        "$work/$program"
+    done
+}
+
+export PKG_CONFIG_PATH=$work/prefix/share/pkgconfig
+case $way in
+cmake_installed)
+    install_with_cmake
+    compare_headers
+    use_cmake installed
+    ;;
+cmake_installed_core)
+    install_with_cmake -DCODAT_CORE_ONLY=ON
+    use_cmake installed_core
+    ;;
+cmake_subdirectory | cmake_subdirectory_core | cmake_fetch_content)
+    use_cmake "${way#cmake_}"
+    ;;
+pkg_config)
+    install_with_cmake
+    use_pkg_config
+    ;;
+meson_installed)
+    install_with_meson
+    compare_headers
+    use_meson "$here"
+    ;;
+meson_subproject)
+    # A real user's subprojects/ holds a clone.
+    mkdir -p "$work/source/subprojects"
+    cp "$here"/{meson.build,core.cpp,json.cpp} "$work/source"
+    ln -s "$root" "$work/source/subprojects/codat-connections"
+    printf '[wrap-file]\ndirectory = codat-connections\n\n[provide]\ndependency_names = codat-connections\n' \
+        >"$work/source/subprojects/codat-connections.wrap"
+    use_meson "$work/source"
+    ;;
+*)
+    echo "no such way: $way" >&2
+    exit 2
+    ;;
+esac

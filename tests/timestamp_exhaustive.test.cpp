@@ -2,6 +2,7 @@
 //
 // What can be enumerated is, whole: days, times, offsets, single-byte changes, lengths.
 
+#include <codat/chrono.hpp>
 #include <codat/timestamp.hpp>
 
 #include "timestamp_oracle.hpp"
@@ -102,6 +103,25 @@ BOOST_AUTO_TEST_CASE(every_day_of_ten_thousand_years)
         }
     BOOST_TEST(since_1970.count() == 2932897);  // 10000-01-01
     t.report(3652425);
+}
+
+BOOST_AUTO_TEST_CASE(every_day_and_every_second_of_a_day_go_to_chrono_and_back)
+{
+    std::size_t wrong = 0;
+    for (std::int64_t day = -719528; day != 2932897; ++day) {
+        std::chrono::sys_days const date{std::chrono::days{day}};
+        auto const                  t = codat::utc_timestamp(date);
+        wrong += !t || t->date() != std::chrono::year_month_day{date} ||
+                 codat::to_sys_time<std::chrono::days>(*t) !=
+                     codat::result<std::chrono::sys_days, codat::conversion_errc>(date);
+    }
+    BOOST_TEST(wrong == 0u);
+    for (auto second = 0s; second != 86400s; ++second) {
+        auto const time = std::chrono::sys_seconds(1636934400s) + second;
+        auto const t    = codat::utc_timestamp(time);
+        wrong += !t || t->time_of_day() != second || codat::to_sys_time<std::chrono::seconds>(*t).value() != time;
+    }
+    BOOST_TEST(wrong == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(every_month_and_day_that_two_digits_can_write)

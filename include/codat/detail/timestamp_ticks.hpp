@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_DETAIL_TIMESTAMP_TICKS_HPP
+#define CODAT_DETAIL_TIMESTAMP_TICKS_HPP
+
+#include <codat/conversion.hpp>
+#include <codat/result.hpp>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <ratio>
+
+// Between seconds with nanoseconds and ticks of any period, in 64 bits, without an overflow that goes unnoticed.
+namespace codat::inline v0::detail {
+
+struct seconds_and_nanoseconds {
+    std::int64_t seconds;
+    std::int64_t nanoseconds;  // 0 to 999,999,999
+};
+
+inline constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
+
+struct division {
+    std::int64_t quotient;
+    std::int64_t remainder;  // at least 0
+};
+
+[[nodiscard]] constexpr division divide(std::int64_t value, std::int64_t by) noexcept
+{
+    auto const quotient = value / by - static_cast<std::int64_t>(value % by < 0);
+    return {quotient, value - quotient * by};
+}
+
+// The whole number next to whole + part / of that `mode` says: 0 or 1, to be added to `whole`; 0 <= part < of.
+[[nodiscard]] constexpr std::int64_t round_up(bool whole_is_odd, std::int64_t part, std::int64_t of,
+                                              rounding mode) noexcept
+{
+    bool const more_than_half = part > of - part;
+    bool const half           = part == of - part;
+    return static_cast<std::int64_t>((mode == rounding::up && part != 0) ||
+                                     (mode == rounding::nearest && (more_than_half || (half && whole_is_odd))));
+}
+
+// a * b + c, where c has the sign of b or is 0 < c <= b: by way of a sum whose terms have the same sign.
+[[nodiscard]] constexpr result<std::int64_t, conversion_errc> multiply_add(std::int64_t a, std::int64_t b,
+                                                                           std::int64_t c) noexcept
+{
+    if (a < 0 && c > 0) {
+        a += 1;
+        c -= b;
+    }
+    std::int64_t value = 0;
+    if (__builtin_mul_overflow(a, b, &value) || __builtin_add_overflow(value, c, &value))
+        return conversion_errc::out_of_range;
+    return value;
+}
+
+template <class Period>
+struct ticks {
+    using period                          = typename Period::type;
+    static constexpr std::int64_t num     = period::num;
+    static constexpr std::int64_t den     = period::den;
+    static constexpr std::int64_t common  = std::gcd(den, nanoseconds_per_second);
+    static constexpr std::int64_t nanos_c = nanoseconds_per_second / common;  // nanoseconds per second, and
+    static constexpr std::int64_t den_c   = den / common;                     // ticks per second, in lowest terms
+    static constexpr std::int64_t max     = std::numeric_limits<std::int64_t>::max();
+    static_assert(
+        num <= max / (2 * nanoseconds_per_second) && num <= max / den && den_c <= max / nanoseconds_per_second,
+        "the period is not one of seconds, their decimal fractions, their multiples up to centuries, or such");
+
+    [[nodiscard]] static constexpr result<std::int64_t, conversion_errc> from(seconds_and_nanoseconds time,
+                                                                              rounding                mode) noexcept
+    {
+        auto const [groups, second] = divide(time.seconds, num);  // of `num` seconds, which are `den` ticks
+        auto const fraction         = divide(time.nanoseconds * den_c, nanos_c);
+        auto const tick             = divide(second * den + fraction.quotient, num);
+        auto const part             = tick.remainder * nanos_c + fraction.remainder;
+        if (mode == rounding::exact && part != 0) return conversion_errc::inexact;
+        bool const odd = ((groups & den & 1) ^ (tick.quotient & 1)) != 0;
+        return multiply_add(groups, den, tick.quotient + round_up(odd, part, num * nanos_c, mode));
+    }
+
+    [[nodiscard]] static constexpr result<seconds_and_nanoseconds, conversion_errc> to_seconds(std::int64_t count,
+                                                                                               rounding mode) noexcept
+    {
+        auto const [groups, tick] = divide(count, den);
+        auto const second         = divide(tick * num, den);
+        auto const nanosecond     = divide(second.remainder * nanos_c, den_c);
+        if (mode == rounding::exact && nanosecond.remainder != 0) return conversion_errc::inexact;
+        auto const nanoseconds =
+            nanosecond.quotient + round_up(nanosecond.quotient % 2 != 0, nanosecond.remainder, den_c, mode);
+        bool const carry   = nanoseconds == nanoseconds_per_second;
+        auto const seconds = multiply_add(groups, num, second.quotient + carry);
+        if (!seconds) return seconds.error();
+        return seconds_and_nanoseconds{*seconds, carry ? 0 : nanoseconds};
+    }
+};
+
+}  // namespace codat::inline v0::detail
+
+#endif

@@ -27,8 +27,8 @@ struct division {
 
 [[nodiscard]] constexpr division divide(std::int64_t value, std::int64_t by) noexcept
 {
-    auto const quotient = value / by - static_cast<std::int64_t>(value % by < 0);
-    return {quotient, value - quotient * by};
+    bool const below = value % by < 0;
+    return {value / by - below, value % by + (below ? by : 0)};
 }
 
 // The whole number next to whole + part / of that `mode` says: 0 or 1, to be added to `whole`; 0 <= part < of.

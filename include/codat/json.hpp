@@ -99,7 +99,12 @@ template <decodable T>
     return out;
 }
 
-/** Writes `value` as JSON, in the order of the schema, without white space.
+/// How @ref encode writes.
+struct encode_options {
+    std::size_t indent = 0;  ///< How many spaces each level is indented; 0: all on one line, without white space.
+};
+
+/** Writes `value` as JSON, in the order of the schema.
 
     Members that hold nothing are left out; members that the model does not know are written as they came. UUIDs and
     statuses come out in canonical spelling, timestamps as they were written. Enumerations that were never set are left
@@ -110,9 +115,9 @@ template <decodable T>
     Linear in the size of the value.
 */
 template <decodable T>
-[[nodiscard]] std::string encode(T const& value)
+[[nodiscard]] std::string encode(T const& value, encode_options const& options = {})
 {
-    detail::json_text_writer out;
+    detail::json_text_writer out(options.indent);
     if constexpr (std::same_as<T, document>)
         std::visit([&](auto const& content) { detail::write_value(out, content); }, value);
     else

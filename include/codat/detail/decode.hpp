@@ -84,7 +84,7 @@ void decode(std::string_view text, slot const& root, std::size_t max_depth, std:
 {
     boost::json::parse_options options;
     options.max_depth = max_depth;
-    boost::json::basic_parser<decoder> parser(options, root, &value.emplace());
+    boost::json::basic_parser<decoder> parser(options, root, &value.emplace(), text);
     auto&                              d = parser.handler();
 
     boost::json::error_code ec;

@@ -9,11 +9,13 @@
 #include <boost/json/value.hpp>
 #include <codat/detail/members.hpp>
 #include <codat/detail/messages.hpp>
+#include <codat/detail/name_key.hpp>
 #include <codat/detail/value_rules.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,12 +44,14 @@ struct slot {
     void (*store)(decoder&, void* target, boost::json::value&&)         = nullptr;
     void (*reset)(void* target)                                         = nullptr;
     void (*discard)(void* target)                                       = nullptr;  // the last element, which was lost
+    void (*reserve)(void* target, std::size_t more)                     = nullptr;  // room for more elements
 };
 
 struct record_info {
     std::string_view name;
     slot const*      slots;
     std::size_t      slot_count;
+    name_index       names;  // of the slots
     std::uint32_t    required;     // a bit for each required member
     bool             indivisible;  // lost as a whole if something in it cannot be read
     bool             kept_as_text;
@@ -74,8 +78,9 @@ public:
         std::string      message;
     };
 
-    // `root` says what `target` can be; both must outlive the decoder.
-    decoder(slot const& root, void* target)
+    // `root` says what `target` can be; both must outlive the decoder. `document` is the text that the parser reads, or
+    // empty: it is looked at for its size only.
+    decoder(slot const& root, void* target, std::string_view document = {}) : document_(document)
     {
         frames_.push_back({.kind = frame_kind::root, .target = target, .slot = &root});
     }
@@ -112,6 +117,7 @@ public:
 
     bool on_string(boost::json::string_view last, std::size_t size, boost::json::error_code&)
     {
+        last_string_ = last.data();
         text(joined({last.data(), last.size()}, size));
         parts_.clear();
         return true;
@@ -346,7 +352,7 @@ private:
         void*              target = nullptr;
         detail::slot const* slot  = nullptr;  // where the next value goes
         std::uint32_t      seen   = 0;        // of a record: a bit for each member
-        std::uint64_t      begin  = 0;        // the number of the record
+        std::uint64_t      begin  = 0;        // the number of the record; of a list, the offset where it begins
         std::size_t        outer  = no_unit;  // the innermost indivisible record around this one
     };
 
@@ -378,12 +384,10 @@ private:
     void record_key(frame& f, std::string_view name)
     {
         auto const& type = *f.type;
-        for (std::size_t i = 0; i != type.slot_count; ++i) {
-            auto const& candidate = type.slots[i];
-            if (candidate.name != name) continue;
+        if (auto const i = type.names.find(name_key(name)); i != name_index::none) {
             auto const bit = std::uint32_t{1} << i;
-            f.slot         = &candidate;
-            if (f.seen & bit) begin_again(f, candidate);
+            f.slot         = &type.slots[i];
+            if (f.seen & bit) begin_again(f, *f.slot);
             f.seen |= bit;
             return;
         }
@@ -435,6 +439,25 @@ private:
             unit_ = f.outer;
         }
         frames_.pop_back();
+        make_room(frames_.back());
+    }
+
+    // After the first connection of a list: the rest of the text tells how many may follow. So a list need not grow
+    // again and again, and its room stays in proportion to the text.
+    void make_room(frame& list)
+    {
+        if (list.kind != frame_kind::list || !list.slot->reserve || list.seen != 0) return;
+        list.seen         = 1;
+        auto const offset = last_offset();
+        if (offset > list.begin) list.slot->reserve(list.target, (document_.size() - offset) / (offset - list.begin) + 1);
+    }
+
+    // About how far the parser has come: where the last string begins that has no escape sequence, if that is known.
+    [[nodiscard]] std::size_t last_offset() const noexcept
+    {
+        auto const* const begin = document_.data();
+        bool const inside = !std::less<>()(last_string_, begin) && std::less<>()(last_string_, begin + document_.size());
+        return inside ? static_cast<std::size_t>(last_string_ - begin) : 0;
     }
 
     // The record on top is lost: so is the indivisible one around it, if any.
@@ -462,6 +485,8 @@ private:
         f.slot->store(*this, f.target, std::move(value));
     }
 
+    std::string_view           document_;
+    char const*                last_string_ = nullptr;
     std::vector<frame>         frames_;
     std::size_t                unit_  = no_unit;  // the frame of the innermost indivisible record
     std::uint64_t              value_ = 0;
@@ -544,19 +569,24 @@ bool read_text(decoder& d, timestamp& out, std::string_view text)
 }
 
 // The value that `text` spells, also in another mix of upper and lower case, which is reported.
-template <class Enum, std::size_t N>
-std::optional<Enum> read_name(decoder& d, std::array<enumerator<Enum>, N> const& names, std::string_view text)
+template <auto const& Names>
+auto read_name(decoder& d, std::string_view text)
 {
-    if (auto const value = value_of(names, text)) return value;
-    auto const value = value_of_any_case(names, text);
-    if (value) d.report(diagnostic_code::nonstandard_case, nonstandard_case_message(text, name_of(names, *value)));
+    static constexpr auto index = index_of_names(Names);
+    std::optional         value(Names[0].value);
+    if (auto const i = index.find(name_key(text)); i != name_index::none) {
+        value = Names[i].value;
+    } else {
+        value = value_of_any_case(Names, text);
+        if (value) d.report(diagnostic_code::nonstandard_case, nonstandard_case_message(text, name_of(Names, *value)));
+    }
     return value;
 }
 
 template <text_rule Rule>
 bool read_text(decoder& d, connection_status& out, std::string_view text)
 {
-    auto const status = read_name(d, connection_status_names, text);
+    auto const status = read_name<connection_status_names>(d, text);
     if (status) out = *status;
     else d.report(diagnostic_code::unknown_status, unknown_name_message("status", text, connection_status_names));
     return status.has_value();
@@ -565,7 +595,7 @@ bool read_text(decoder& d, connection_status& out, std::string_view text)
 template <text_rule Rule>
 bool read_text(decoder& d, source_type& out, std::string_view text)
 {
-    auto const type = read_name(d, source_type_names, text);
+    auto const type = read_name<source_type_names>(d, text);
     out             = type.value_or(source_type::unknown);
     if (!type) {
         d.keep_spelling(text);
@@ -577,7 +607,7 @@ bool read_text(decoder& d, source_type& out, std::string_view text)
 template <text_rule Rule>
 bool read_text(decoder& d, error_status& out, std::string_view text)
 {
-    auto const status = read_name(d, error_status_names, text);
+    auto const status = read_name<error_status_names>(d, text);
     if (status) {
         out = *status;
     } else {
@@ -690,6 +720,7 @@ inline constexpr record_info record_info_of{
     .name       = record<Record>::name,
     .slots      = member_slots<Record>.data(),
     .slot_count = member_count<Record>,
+    .names      = std::apply([](auto const&... m) { return name_index(std::array{m.name...}); }, record<Record>::members),
     .required =
         [] {
             static_assert(member_count<Record> <= 32);
@@ -711,6 +742,11 @@ inline constexpr slot element_slot = [] {
     constexpr auto access = [](list& l) -> Element& { return l.emplace_back(); };
     slot           s      = make_slot<list, Element, text_rule::none, access>({}, presence::required);
     s.discard             = [](void* target) { static_cast<list*>(target)->pop_back(); };
+    if constexpr (std::same_as<Element, connection>)
+        s.reserve = [](void* target, std::size_t more) {
+            auto& elements = *static_cast<list*>(target);
+            elements.reserve(elements.size() + more);
+        };
     return s;
 }();
 
@@ -734,7 +770,7 @@ void decoder::begin_record(Record& record)
 template <class Element>
 void decoder::begin_list(std::vector<Element>& list)
 {
-    push({.kind = frame_kind::list, .target = &list, .slot = &element_slot<Element>});
+    push({.kind = frame_kind::list, .target = &list, .slot = &element_slot<Element>, .begin = last_offset()});
 }
 
 inline void decoder::begin_text_map(tag_map& map)

@@ -4,14 +4,12 @@
 #define CODAT_DETAIL_ENCODER_HPP
 
 #include <array>
-#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
+#include <codat/detail/json_writer.hpp>
 #include <codat/detail/members.hpp>
-#include <codat/detail/printable.hpp>
-#include <codat/detail/utf8.hpp>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,143 +21,7 @@
 
 namespace codat::inline v0::detail {
 
-// Writes JSON text. Whatever it is given, the text is valid JSON: bytes that are not UTF-8 become U+FFFD.
-class json_text_writer {
-public:
-    void begin_object() { open('{'); }
-    void end_object() { out_ += '}'; }
-    void begin_array() { open('['); }
-    void end_array() { out_ += ']'; }
-
-    void key(std::string_view name)
-    {
-        string(name);
-        out_ += ':';
-    }
-
-    void string(std::string_view text)
-    {
-        separate();
-        out_ += '"';
-        for (std::size_t i = 0; i != text.size();) {
-            auto const size = utf8_sequence_at(text, i);
-            if (size == 0) {
-                append_utf8(out_, U'\ufffd');
-                ++i;
-            } else {
-                if (size == 1) character(text[i]);
-                else out_.append(text, i, size);
-                i += size;
-            }
-        }
-        out_ += '"';
-    }
-
-    void integer(std::int64_t value)
-    {
-        separate();
-        out_ += std::to_string(value);
-    }
-
-    void json(boost::json::value const& value)
-    {
-        if (auto const* const object = value.if_object()) {
-            begin_object();
-            for (auto const& member : *object) {
-                key(member.key());
-                json(member.value());
-            }
-            end_object();
-        } else if (auto const* const array = value.if_array()) {
-            begin_array();
-            for (auto const& element : *array) json(element);
-            end_array();
-        } else if (auto const* const text = value.if_string()) {
-            string(*text);
-        } else if (auto const* const number = value.if_double(); number && *number - *number != 0) {
-            separate();  // JSON has no "not a number", and no infinity either, but it has numbers that are too large
-            out_ += *number > 0 ? "1e999" : *number < 0 ? "-1e999" : "null";
-        } else {
-            separate();
-            out_ += boost::json::serialize(value);
-        }
-    }
-
-    [[nodiscard]] std::string finish() && { return std::move(out_); }
-
-private:
-    void open(char bracket)
-    {
-        separate();
-        out_ += bracket;
-    }
-
-    // A comma belongs before everything but the first thing in a bracket and the value of a member.
-    void separate()
-    {
-        if (!out_.empty() && out_.back() != '{' && out_.back() != '[' && out_.back() != ':') out_ += ',';
-    }
-
-    void character(char c)
-    {
-        switch (c) {
-        case '"': out_ += "\\\""; return;
-        case '\\': out_ += "\\\\"; return;
-        case '\b': out_ += "\\b"; return;
-        case '\f': out_ += "\\f"; return;
-        case '\n': out_ += "\\n"; return;
-        case '\r': out_ += "\\r"; return;
-        case '\t': out_ += "\\t"; return;
-        default: break;
-        }
-        if (static_cast<unsigned char>(c) < 0x20) {
-            out_ += "\\u";
-            append_hexadecimal(out_, static_cast<unsigned char>(c), 4);
-        } else {
-            out_ += c;
-        }
-    }
-
-    std::string out_;
-};
-
-// Builds a boost::json::value.
-class json_value_writer {
-public:
-    void begin_object() { open_.emplace_back(boost::json::object_kind); }
-    void begin_array() { open_.emplace_back(boost::json::array_kind); }
-    void end_object() { close(); }
-    void end_array() { close(); }
-    void key(std::string_view name) { keys_.emplace_back(name); }
-    void string(std::string_view text) { json(boost::json::string_view(text)); }
-    void integer(std::int64_t value) { json(value); }
-
-    void json(boost::json::value value)
-    {
-        if (open_.empty()) {
-            root_ = std::move(value);
-        } else if (auto* const array = open_.back().if_array()) {
-            array->push_back(std::move(value));
-        } else {
-            open_.back().get_object().insert_or_assign(keys_.back(), std::move(value));
-            keys_.pop_back();
-        }
-    }
-
-    [[nodiscard]] boost::json::value finish() && { return std::move(root_); }
-
-private:
-    void close()
-    {
-        auto value = std::move(open_.back());
-        open_.pop_back();
-        json(std::move(value));
-    }
-
-    std::vector<boost::json::value> open_;
-    std::vector<std::string>        keys_;
-    boost::json::value              root_;
-};
+inline constexpr std::size_t longest_timestamp = 35;
 
 // --- writing each type of a member ---
 
@@ -183,20 +45,22 @@ void write_value(Writer& out, basic_id<Kind> const& id)
 {
     std::array<char, basic_id<Kind>::text_size> text;
     id.to_chars(text.data());
-    out.string({text.data(), text.size()});
+    out.plain_string({text.data(), text.size()});
 }
 
 template <class Writer>
 void write_value(Writer& out, timestamp const& t)
 {
-    out.string(to_string(t));
+    std::array<char, longest_timestamp> text;
+    auto const                          end = to_chars(text.data(), text.data() + text.size(), t).ptr;
+    out.plain_string({text.data(), static_cast<std::size_t>(end - text.data())});
 }
 
 template <class Writer, class Enum>
     requires std::is_enum_v<Enum>
 void write_value(Writer& out, Enum value)
 {
-    out.string(to_string(value));
+    out.plain_string(to_string(value));
 }
 
 template <class Writer>
@@ -237,7 +101,11 @@ template <class Writer, class Element>
 void write_value(Writer& out, std::vector<Element> const& list)
 {
     out.begin_array();
-    for (auto const& element : list) write_value(out, element);
+    auto const begin = out.size();
+    for (auto const& element : list) {
+        write_value(out, element);
+        if (&element == &list.front()) out.expect((out.size() - begin) * list.size());
+    }
     out.end_array();
 }
 
@@ -273,7 +141,7 @@ void write_member(Writer& out, Record const& r, member<Record, Value> const& m)
     if constexpr (requires { stands_for_unknown(value); }) {
         if (stands_for_unknown(value)) {
             if (auto const* const spelling = r.additional_properties.if_contains(m.name)) {
-                out.key(m.name);
+                out.plain_key(m.name);
                 out.json(*spelling);
                 return;
             }
@@ -281,7 +149,7 @@ void write_member(Writer& out, Record const& r, member<Record, Value> const& m)
     }
     // An enumeration that was never set has no spelling: to leave it out is to say so.
     if ((m.need != presence::required || std::is_enum_v<Value>) && is_absent(value)) return;
-    out.key(m.name);
+    out.plain_key(m.name);
     write_value(out, value);
 }
 

@@ -5,10 +5,17 @@
 
 #include <array>
 #include <codat/detail/uuid.hpp>
+#include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
+#include <type_traits>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace codat::inline v0::detail {
 
@@ -79,6 +86,49 @@ inline constexpr auto uri_character_sets = [] {
 [[nodiscard]] constexpr std::uint8_t sets_of(char c) noexcept
 {
     return uri_character_sets[static_cast<unsigned char>(c)];
+}
+
+/* How many letters, digits, '-', '.' and '/' the text begins with, or somewhat fewer. All of these can stand in a path, and
+   most paths have nothing else.
+*/
+[[nodiscard]] constexpr std::size_t common_path_characters_by_words(std::string_view text) noexcept
+{
+    std::size_t n = 0;
+    for (; text.size() - n >= 8; n += 8) {
+        auto const bytes  = word_at<std::uint64_t>(text.data() + n);
+        auto const common = (letters_up_to(bytes, 'z') | bytes_between(bytes, '-', '9')) & ~bytes;
+        if ((common & repeat(0x80)) != repeat(0x80)) break;
+    }
+    return n;
+}
+
+#ifdef __SSE2__
+
+[[nodiscard]] inline std::size_t common_path_characters_by_vectors(std::string_view text) noexcept
+{
+    auto const at_most = [](__m128i values, char limit) {
+        return _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(limit)), values);
+    };
+    std::size_t n = 0;
+    for (; text.size() - n >= 16; n += 16) {
+        __m128i bytes;
+        std::memcpy(&bytes, text.data() + n, sizeof bytes);
+        auto const letters = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+        auto const others  = _mm_sub_epi8(bytes, _mm_set1_epi8('-'));
+        auto const common  = _mm_or_si128(at_most(letters, 'z' - 'a'), at_most(others, '9' - '-'));
+        if (_mm_movemask_epi8(common) != 0xffff) break;
+    }
+    return n;
+}
+
+#endif
+
+[[nodiscard]] constexpr std::size_t common_path_characters(std::string_view text) noexcept
+{
+#ifdef __SSE2__
+    if (!std::is_constant_evaluated()) return common_path_characters_by_vectors(text);
+#endif
+    return common_path_characters_by_words(text);
 }
 
 // Reads a URI part by part. The first fault sticks, and nothing is read after it.
@@ -167,10 +217,21 @@ private:
     {
         if (fault_) return;
         for (;;) {
-            while (at_ != text_.size() && (sets_of(text_[at_]) & set) != 0) ++at_;
+            skip_characters(set);
             if (!is('%')) return;
             if (!is_hexadecimal_digit(at_ + 1) || !is_hexadecimal_digit(at_ + 2)) return fail(uri_errc::bad_escape);
             at_ += 3;
+        }
+    }
+
+    // *characters, many at a time while they are those that most URIs consist of
+    constexpr void skip_characters(uri_characters set) noexcept
+    {
+        for (;;) {
+            if ((set & uri_path) != 0) at_ += common_path_characters(text_.substr(at_));
+            auto const stop = text_.size() - at_ < 16 ? text_.size() : at_ + 16;
+            while (at_ != stop && (sets_of(text_[at_]) & set) != 0) ++at_;
+            if (at_ != stop || at_ == text_.size()) return;
         }
     }
 

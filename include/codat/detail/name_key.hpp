@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_DETAIL_NAME_KEY_HPP
+#define CODAT_DETAIL_NAME_KEY_HPP
+
+#include <array>
+#include <codat/detail/enumerator.hpp>
+#include <codat/detail/words.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace codat::inline v0::detail {
+
+/* A short text as numbers: names are told apart by three comparisons of integers instead of a chain of calls to memcmp.
+
+   The words overlap where the text is shorter than they are, and together they cover all of it, so equal numbers mean
+   equal texts. Nothing outside of the text is read.
+*/
+struct name_key {
+    static constexpr std::size_t longest = 24;
+
+    std::uint64_t first;
+    std::uint64_t last;
+    std::uint64_t middle;
+    std::size_t   size;  // more than `longest` for a text that is longer, of which nothing else is known
+
+    constexpr name_key() noexcept : first(0), last(0), middle(0), size(longest + 1) {}
+
+    constexpr explicit name_key(std::string_view text) noexcept : first(0), last(0), middle(0), size(text.size())
+    {
+        auto const* const begin = text.data();
+        if (size > longest) return;
+        if (size >= 8) {
+            first = word_at<std::uint64_t>(begin);
+            last  = word_at<std::uint64_t>(begin + size - 8);
+            if (size > 16) middle = word_at<std::uint64_t>(begin + 8);
+        } else if (size >= 4) {
+            first = word_at<std::uint32_t>(begin);
+            last  = word_at<std::uint32_t>(begin + size - 4);
+        } else if (size >= 2) {
+            first = word_at<std::uint16_t>(begin);
+            last  = word_at<std::uint16_t>(begin + size - 2);
+        } else if (size == 1) {
+            first = word_at<std::uint8_t>(begin);
+        }
+    }
+
+    // Equal texts have equal keys; of longer texts, none is equal to anything.
+    friend constexpr bool operator==(name_key const& a, name_key const& b) noexcept
+    {
+        return (((a.first ^ b.first) | (a.last ^ b.last) | (a.middle ^ b.middle)) == 0) & (a.size == b.size) &
+               (a.size <= longest);
+    }
+};
+
+// Finds a name in a list of at most `capacity` names at the cost of one multiplication and one comparison: with a hash
+// that has no collisions, found at compile time.
+class name_index {
+public:
+    static constexpr std::size_t capacity = 32;
+    static constexpr std::size_t none     = capacity;
+
+    template <std::size_t N>
+    constexpr explicit name_index(std::array<std::string_view, N> const& names)
+    {
+        static_assert(N <= capacity);
+        for (std::size_t i = 0; i != N; ++i) keys_[i] = name_key(names[i]);
+        while (!fill(N)) multiplier_ += std::uint64_t{0x9e3779b97f4a7c15} << 1;
+    }
+
+    // The place of the name in the list; `none` if it is not there.
+    [[nodiscard]] constexpr std::size_t find(name_key const& key) const noexcept
+    {
+        std::size_t const i = slots_[slot_of(key)];
+        return i != none && keys_[i] == key ? i : none;
+    }
+
+private:
+    static constexpr std::size_t bits = 6;
+
+    [[nodiscard]] constexpr std::size_t slot_of(name_key const& key) const noexcept
+    {
+        return static_cast<std::size_t>((key.first + 5 * key.last + key.size) * multiplier_ >> (64 - bits));
+    }
+
+    constexpr bool fill(std::size_t count)
+    {
+        slots_.fill(static_cast<std::uint8_t>(none));
+        for (std::size_t i = 0; i != count; ++i) {
+            auto& slot = slots_[slot_of(keys_[i])];
+            if (slot != none) return false;
+            slot = static_cast<std::uint8_t>(i);
+        }
+        return true;
+    }
+
+    std::array<name_key, capacity>                   keys_{};
+    std::array<std::uint8_t, std::size_t{1} << bits> slots_{};
+    std::uint64_t                                    multiplier_ = 0x9e3779b97f4a7c15;
+};
+
+template <class Enum, std::size_t N>
+[[nodiscard]] constexpr name_index index_of_names(std::array<enumerator<Enum>, N> const& table)
+{
+    std::array<std::string_view, N> names;
+    for (std::size_t i = 0; i != N; ++i) names[i] = table[i].name;
+    return name_index(names);
+}
+
+}  // namespace codat::inline v0::detail
+
+#endif

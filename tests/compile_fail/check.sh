@@ -21,7 +21,7 @@ fail()
 
 output=''
 mapfile -t expected < <(sed -n 's|^// expect-error: ||p' "$file")
-((${#expected[@]} > 0)) || fail 'has no comment `// expect-error: TEXT`'
+((${#expected[@]} > 0)) || fail 'has no comment // expect-error: TEXT'
 
 output=$("$@" -fsyntax-only "$file" 2>&1) || fail 'does not compile without the bad line'
 output=$("$@" -fsyntax-only -DCODAT_BAD_LINE "$file" 2>&1) && fail 'compiles with the bad line'

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include "input.hpp"
+
+#include <codat/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lint {
+
+namespace {
+
+// Where the JSON text that begins `text` goes wrong; empty if it does not.
+std::optional<std::size_t> syntax_fault(std::string_view text)
+{
+    for (auto const& d : codat::decode<codat::document>(text).diagnostics)
+        if (d.code == codat::diagnostic_code::syntax) return d.offset;
+    return std::nullopt;
+}
+
+bool is_complete_object_or_array(std::string_view line)
+{
+    auto const first = line.find_first_not_of(" \t");
+    return first != line.npos && (line[first] == '{' || line[first] == '[') && !syntax_fault(line);
+}
+
+bool is_named_as_ndjson(std::string_view name)
+{
+    return name.ends_with(".ndjson") || name.ends_with(".jsonl");
+}
+
+// Keeps what it reads, and stops when that is more than `limit`.
+struct recording_source {
+    codat::istream_source* source;
+    std::string*           record;
+    std::size_t            limit;
+
+    std::size_t operator()(char* out, std::size_t size) const
+    {
+        if (record->size() > limit) return 0;
+        auto const count = (*source)(out, size);
+        record->append(out, count);
+        return count;
+    }
+};
+
+// Gives what was recorded, and then the rest.
+struct replaying_source {
+    std::string_view       recorded;
+    codat::istream_source* source;
+
+    std::size_t operator()(char* out, std::size_t size)
+    {
+        if (recorded.empty()) return (*source)(out, size);
+        auto const count = recorded.copy(out, size);
+        recorded.remove_prefix(count);
+        return count;
+    }
+};
+
+/* Reads the first lines of `source` into `head`, and as much more as comes with them. Returns whether it is NDJSON.
+
+   It is if the first line that is not blank is JSON by itself; it is not if that line could begin JSON which is spread
+   over lines. Where the line is neither, it is a line of NDJSON if the next one is good, and else if it is so named.
+*/
+bool is_ndjson(codat::istream_source& source, std::string_view name, std::size_t max_size, std::string& head)
+{
+    codat::ndjson_reader lines{recording_source{&source, &head, max_size + 2}, {.max_line_size = max_size}};
+    auto const           first = lines.next();
+    if (!first) return is_named_as_ndjson(name);
+    if (first->too_long) return true;  // to say so is all that is left, and a reader of lines can
+
+    auto       text  = std::string(first->text) + '\n';
+    auto const size  = text.size();
+    auto const fault = syntax_fault(text);
+    if (!fault) return true;
+    auto const second = lines.next();
+    if (!second) return false;  // one line is one document, whatever one calls it
+    bool const cut_short = *fault == size;
+    text.append(second->text) += '\n';
+    if (cut_short && syntax_fault(text).value_or(text.size()) == text.size()) return false;
+    return is_complete_object_or_array(second->text) || (!cut_short && is_named_as_ndjson(name));
+}
+
+}  // namespace
+
+bool for_each_document(std::istream& in, std::string_view name, std::size_t max_size,
+                       std::function<void(codat::ndjson_line const&)> const& use)
+{
+    codat::istream_source source(in);
+    std::string           head;
+    if (is_ndjson(source, name, max_size, head)) {
+        codat::ndjson_reader lines{replaying_source{head, &source}, {.max_line_size = max_size}};
+        while (auto const line = lines.next()) use(*line);
+        return !source.bad();
+    }
+
+    std::vector<char> chunk(std::size_t{64} << 10);
+    while (head.size() <= max_size) {
+        auto const count = source(chunk.data(), chunk.size());
+        if (count == 0) break;
+        head.append(chunk.data(), count);
+    }
+    if (source.bad()) return false;
+    bool const too_long = head.size() > max_size;
+    use({too_long ? std::string_view() : std::string_view(head), 1, 0, too_long});
+    return true;
+}
+
+}  // namespace lint

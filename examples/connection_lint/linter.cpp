@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include "linter.hpp"
+
+#include "input.hpp"
+#include "report.hpp"
+
+#include <istream>
+#include <ostream>
+#include <variant>
+#include <vector>
+
+namespace lint {
+
+namespace {
+
+// Counts the connections of a document of any kind.
+class connection_counter {
+public:
+    explicit connection_counter(tally& out) noexcept : tally_(&out) {}
+
+    void operator()(codat::connection const& c) const
+    {
+        auto const row = static_cast<std::size_t>(c.status) - 1;
+        if (row < tally_->connections.size()) ++tally_->connections[row];
+    }
+
+    void operator()(codat::company const& c) const { (*this)(c.data_connections); }
+    void operator()(codat::connection_webhook const& w) const { (*this)(w.payload.connection); }
+    void operator()(codat::legacy_webhook const&) const {}  // names a connection, and holds none
+
+    template <class Element>
+    void operator()(std::vector<Element> const& elements) const
+    {
+        for (auto const& element : elements) (*this)(element);
+    }
+
+    template <class Element>
+    void operator()(codat::page<Element> const& page) const
+    {
+        (*this)(page.results);
+    }
+
+private:
+    tally* tally_;
+};
+
+struct counted {
+    std::uint64_t    count;
+    std::string_view noun;
+
+    friend std::ostream& operator<<(std::ostream& out, counted c)
+    {
+        return out << c.count << ' ' << c.noun << (c.count == 1 ? "" : "s");
+    }
+};
+
+}  // namespace
+
+bool linter::check_stream(std::istream& in, std::string const& name)
+{
+    ++tally_.files;
+    return for_each_document(in, name, options_.max_size,
+                             [&](codat::ndjson_line const& text) { check_document(name, text); });
+}
+
+void linter::check_document(std::string_view name, codat::ndjson_line const& text)
+{
+    ++tally_.documents;
+    progress_.advance(name, text.offset + text.text.size(), tally_.documents);
+    if (text.too_long) {
+        codat::diagnostic d{.code = codat::diagnostic_code::too_large};
+        d.level   = severity_of(d.code);
+        d.line    = 1;
+        d.column  = 1;
+        d.message = "there are more than " + std::to_string(options_.max_size) + " bytes; --max-size allows more";
+        report(name, at_line(std::move(d), text));
+        return;
+    }
+    auto checked = codat::check<codat::document>(text.text);
+    tally_.left_out += checked.rejected_elements.size();
+    if (checked.value) std::visit(connection_counter(tally_), *checked.value);
+    for (auto& d : checked.diagnostics) report(name, at_line(std::move(d), text));
+}
+
+void linter::report(std::string_view name, codat::diagnostic const& d)
+{
+    ++(d.level == codat::severity::error ? tally_.errors : tally_.warnings);
+    progress_.clear();
+    write_finding(out_, options_.format, name, d);
+}
+
+bool linter::failed() const noexcept
+{
+    return tally_.errors != 0 || (options_.fail_level == codat::severity::warning && tally_.warnings != 0);
+}
+
+void linter::write_summary(std::ostream& out) const
+{
+    std::uint64_t connections = 0;
+    for (auto const count : tally_.connections) connections += count;
+
+    out << counted{tally_.documents, "document"} << " in " << counted{tally_.files, "file"} << ": "
+        << counted{connections, "connection"};
+    char const* separator = " (";
+    for (std::size_t row = 0; row != tally_.connections.size(); ++row) {
+        if (tally_.connections[row] == 0) continue;
+        out << separator << tally_.connections[row] << ' ' << codat::connection_status_names[row].name;
+        separator = ", ";
+    }
+    if (connections != 0) out << ')';
+    if (tally_.left_out != 0) out << ", " << tally_.left_out << " left out";
+    out << '\n' << counted{tally_.errors, "error"} << ", " << counted{tally_.warnings, "warning"} << '\n';
+}
+
+}  // namespace lint

@@ -58,8 +58,8 @@ inline void locate(std::string_view text, decoder& d, bool broken, std::vector<d
         for (; problem != problems.end() && problem->value == number; ++problem)
             report(problem->code, problem->member, std::move(problem->message));
         for (; value != values.end() && *value == number; ++value)
-            rejected_elements.push_back(
-                {walker.pointer(), std::string(text.substr(walker.offset(), walker.end_of_value() - walker.offset()))});
+            if (auto const lost = walker.value_text(); !lost.empty())
+                rejected_elements.push_back({walker.pointer(), std::string(lost)});
     }
     if (!broken) return;
     while (walker.next()) {}

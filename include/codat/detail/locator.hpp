@@ -71,14 +71,13 @@ public:
 
     [[nodiscard]] std::size_t offset() const noexcept { return scanner_.begin(); }
 
-    // Where the value ends on which this stands.
-    [[nodiscard]] std::size_t end_of_value() const
+    // The text of the value on which this stands; empty if it breaks off.
+    [[nodiscard]] std::string_view value_text() const
     {
-        auto       scanner = scanner_;
-        auto const depth   = value_depth_;
-        while (scanner.depth() > depth)
-            if (auto const token = scanner.next(); token == json_token::fault || token == json_token::end) break;
-        return scanner.end();
+        auto scanner = scanner_;
+        while (scanner.depth() > value_depth_)
+            if (scanner.next() == json_token::fault) return {};
+        return text_.substr(offset(), scanner.end() - offset());
     }
 
     // How many objects and arrays are around the value on which this stands.

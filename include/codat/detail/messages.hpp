@@ -36,10 +36,10 @@ inline constexpr std::string_view too_large_an_integer = "an integer that 64 bit
 
 [[nodiscard]] inline std::string bad_uuid_message(std::string_view text, id_error const& error)
 {
-    auto message = "not a UUID: " + quoted(text);
+    auto message = "not a UUID: " + detail::quoted(text);
     switch (error.code) {
     case id_errc::unexpected_character:
-        message += " has " + quoted(text.substr(error.offset, utf8_sequence_at(text, error.offset))) + " where a ";
+        message += " has " + detail::quoted(text.substr(error.offset, utf8_sequence_at(text, error.offset))) + " where a ";
         message += hyphen_in_uuid(error.offset) ? "hyphen" : "hexadecimal digit";
         message += " belongs, at byte " + std::to_string(error.offset);
         break;
@@ -53,20 +53,20 @@ inline constexpr std::string_view too_large_an_integer = "an integer that 64 bit
 
 [[nodiscard]] inline std::string bad_timestamp_message(std::string_view text, timestamp_error const& error)
 {
-    return "not a timestamp: " + quoted(text) + ": " + std::string(describe(error.code)) + ", at byte " +
+    return "not a timestamp: " + detail::quoted(text) + ": " + std::string(describe(error.code)) + ", at byte " +
            std::to_string(error.offset);
 }
 
 [[nodiscard]] inline std::string nonstandard_case_message(std::string_view text, std::string_view standard)
 {
-    return quoted(text) + " is spelled " + quoted(standard) + " by Codat";
+    return detail::quoted(text) + " is spelled " + detail::quoted(standard) + " by Codat";
 }
 
 template <class Enum, std::size_t N>
 [[nodiscard]] std::string unknown_name_message(std::string_view what, std::string_view text,
                                                std::array<enumerator<Enum>, N> const& known)
 {
-    auto message = "unknown " + std::string(what) + ' ' + quoted(text) + "; known are ";
+    auto message = "unknown " + std::string(what) + ' ' + detail::quoted(text) + "; known are ";
     for (std::size_t i = 0; i != N; ++i) {
         if (i != 0) message += i + 1 == N ? " and " : ", ";
         message += known[i].name;

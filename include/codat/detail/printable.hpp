@@ -48,6 +48,7 @@ inline void append_printable(std::string& out, std::string_view text)
 inline constexpr std::size_t longest_quotation = 64;
 
 // `text` in quotation marks, for a message: at most longest_quotation bytes of it, cut between characters.
+// Call it by its qualified name: where <iomanip> is included, std::quoted is in sight of a std::string as well.
 [[nodiscard]] inline std::string quoted(std::string_view text)
 {
     auto shown = text;

@@ -176,11 +176,11 @@ inline void tags_keep_their_limits(tag_map const& tags, place const& where, find
             out.found(diagnostic_code::bad_tag, {where, key},
                       "the key of a tag has " + std::to_string(limits.shortest_key) + " to " +
                           std::to_string(limits.longest_key) + " characters, not " + std::to_string(size) + ": " +
-                          quoted(key));
+                          detail::quoted(key));
         if (auto const size = count_code_points(value); size > limits.longest_value)
             out.found(diagnostic_code::bad_tag, {where, key},
                       "the value of a tag has at most " + std::to_string(limits.longest_value) + " characters, not " +
-                          std::to_string(size) + ": " + quoted(value));
+                          std::to_string(size) + ": " + detail::quoted(value));
     }
 }
 

@@ -35,19 +35,19 @@ inline constexpr std::size_t integration_key_size = 4;
     auto const size = count_code_points(text);
     if (size == integration_key_size) return std::nullopt;
     return "an integration key has " + std::to_string(integration_key_size) + " characters, not " +
-           std::to_string(size) + ": " + quoted(text);
+           std::to_string(size) + ": " + detail::quoted(text);
 }
 
 [[nodiscard]] inline std::optional<std::string> event_type_problem(std::string_view text)
 {
     if (is_webhook_event_type(text)) return std::nullopt;
-    return "unknown event type " + quoted(text);
+    return "unknown event type " + detail::quoted(text);
 }
 
 [[nodiscard]] inline std::optional<std::string> rule_type_problem(std::string_view text)
 {
     if (text == legacy_rule_type) return std::nullopt;
-    return "unknown rule type " + quoted(text) + "; the known one is " + std::string(legacy_rule_type);
+    return "unknown rule type " + detail::quoted(text) + "; the known one is " + std::string(legacy_rule_type);
 }
 
 [[nodiscard]] inline std::optional<std::string> timestamp_problem(timestamp const& t)

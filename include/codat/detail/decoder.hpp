@@ -49,6 +49,7 @@ struct slot {
 
 struct record_info {
     std::string_view name;
+    std::size_t      number;  // among all types of records, from 0
     slot const*      slots;
     std::size_t      slot_count;
     name_index       names;  // of the slots
@@ -348,6 +349,7 @@ private:
     struct frame {
         frame_kind         kind;
         bool               lost   = false;    // of an indivisible record
+        std::uint8_t       member = name_index::none;  // of a record: which one came last
         record_info const* type   = nullptr;  // of a record
         void*              target = nullptr;
         detail::slot const* slot  = nullptr;  // where the next value goes
@@ -384,9 +386,10 @@ private:
     void record_key(frame& f, std::string_view name)
     {
         auto const& type = *f.type;
-        if (auto const i = type.names.find(name_key(name)); i != name_index::none) {
+        if (auto const i = find_member(type, f.member, name); i != name_index::none) {
             auto const bit = std::uint32_t{1} << i;
             f.slot         = &type.slots[i];
+            f.member       = static_cast<std::uint8_t>(i);
             if (f.seen & bit) begin_again(f, *f.slot);
             f.seen |= bit;
             return;
@@ -394,6 +397,17 @@ private:
         f.slot     = &extra_slot;
         extra_key_ = name;
         if (type.additional(f.target).contains(name)) report_next(diagnostic_code::duplicate_member);
+    }
+
+    // Which member of the record this is. Records of one type mostly have their members in one order, so the member that
+    // followed `previous` the last time is tried first.
+    std::size_t find_member(record_info const& type, std::size_t previous, std::string_view name) noexcept
+    {
+        auto& follower = followers_[type.number][previous];
+        if (is_text_of(type.names.key(follower), name)) return follower;
+        auto const found = type.names.find(name_key(name));
+        if (found != name_index::none) follower = static_cast<std::uint8_t>(found);
+        return found;
     }
 
     // The last of several members with one name counts, as in most readers of JSON.
@@ -488,6 +502,7 @@ private:
     std::string_view           document_;
     char const*                last_string_ = nullptr;
     std::vector<frame>         frames_;
+    std::array<std::array<std::uint8_t, name_index::none + 1>, record_count> followers_{};
     std::size_t                unit_  = no_unit;  // the frame of the innermost indivisible record
     std::uint64_t              value_ = 0;
     std::string                parts_;      // of a string or key that does not come in one piece
@@ -718,6 +733,7 @@ inline constexpr bool is_indivisible =
 template <class Record>
 inline constexpr record_info record_info_of{
     .name       = record<Record>::name,
+    .number     = record_number<Record>,
     .slots      = member_slots<Record>.data(),
     .slot_count = member_count<Record>,
     .names      = std::apply([](auto const&... m) { return name_index(std::array{m.name...}); }, record<Record>::members),

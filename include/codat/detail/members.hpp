@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 namespace codat::inline v0::detail {
 
@@ -193,6 +194,20 @@ struct record<legacy_webhook> {
 
 template <class T>
 concept record_type = requires { record<T>::members; };
+
+// All records.
+using records =
+    std::tuple<connection, connection_error, company, connection_page, company_page, page_links, page_link,
+               connection_webhook, webhook_payload, company_reference, legacy_webhook, legacy_webhook_data>;
+
+inline constexpr std::size_t record_count = std::tuple_size_v<records>;
+
+template <class Record>
+inline constexpr std::size_t record_number = []<class... Rs>(std::type_identity<std::tuple<Rs...>>) {
+    std::size_t n = 0;
+    static_cast<void>(((std::is_same_v<Rs, Record> ? false : (++n, true)) && ...));
+    return n;
+}(std::type_identity<records>());
 
 template <class Record>
 inline constexpr std::size_t member_count = std::tuple_size_v<decltype(record<Record>::members)>;

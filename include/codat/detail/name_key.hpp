@@ -54,6 +54,18 @@ struct name_key {
     }
 };
 
+// Whether `text` is what `key` was made of. Unlike a comparison with a key of `text`, this need not wait for the text
+// where the answer was foreseen.
+[[nodiscard]] constexpr bool is_text_of(name_key const& key, std::string_view text) noexcept
+{
+    if (key.size != text.size()) return false;
+    auto const* const begin = text.data();
+    if (key.size >= 8)
+        return word_at<std::uint64_t>(begin) == key.first && word_at<std::uint64_t>(begin + key.size - 8) == key.last &&
+               (key.size <= 16 || (key.size <= name_key::longest && word_at<std::uint64_t>(begin + 8) == key.middle));
+    return name_key(text) == key;
+}
+
 // Finds a name in a list of at most `capacity` names at the cost of one multiplication and one comparison: with a hash
 // that has no collisions, found at compile time.
 class name_index {
@@ -68,6 +80,8 @@ public:
         for (std::size_t i = 0; i != N; ++i) keys_[i] = name_key(names[i]);
         while (!fill(N)) multiplier_ += std::uint64_t{0x9e3779b97f4a7c15} << 1;
     }
+
+    [[nodiscard]] constexpr name_key const& key(std::size_t place) const noexcept { return keys_[place]; }
 
     // The place of the name in the list; `none` if it is not there.
     [[nodiscard]] constexpr std::size_t find(name_key const& key) const noexcept
@@ -95,7 +109,7 @@ private:
         return true;
     }
 
-    std::array<name_key, capacity>                   keys_{};
+    std::array<name_key, capacity + 1>               keys_{};  // the last one, of `none`, is equal to nothing
     std::array<std::uint8_t, std::size_t{1} << bits> slots_{};
     std::uint64_t                                    multiplier_ = 0x9e3779b97f4a7c15;
 };

@@ -88,49 +88,6 @@ inline constexpr auto uri_character_sets = [] {
     return uri_character_sets[static_cast<unsigned char>(c)];
 }
 
-/* How many letters, digits, '-', '.' and '/' the text begins with, or somewhat fewer. All of these can stand in a path, and
-   most paths have nothing else.
-*/
-[[nodiscard]] constexpr std::size_t common_path_characters_by_words(std::string_view text) noexcept
-{
-    std::size_t n = 0;
-    for (; text.size() - n >= 8; n += 8) {
-        auto const bytes  = word_at<std::uint64_t>(text.data() + n);
-        auto const common = (letters_up_to(bytes, 'z') | bytes_between(bytes, '-', '9')) & ~bytes;
-        if ((common & repeat(0x80)) != repeat(0x80)) break;
-    }
-    return n;
-}
-
-#ifdef __SSE2__
-
-[[nodiscard]] inline std::size_t common_path_characters_by_vectors(std::string_view text) noexcept
-{
-    auto const at_most = [](__m128i values, char limit) {
-        return _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(limit)), values);
-    };
-    std::size_t n = 0;
-    for (; text.size() - n >= 16; n += 16) {
-        __m128i bytes;
-        std::memcpy(&bytes, text.data() + n, sizeof bytes);
-        auto const letters = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
-        auto const others  = _mm_sub_epi8(bytes, _mm_set1_epi8('-'));
-        auto const common  = _mm_or_si128(at_most(letters, 'z' - 'a'), at_most(others, '9' - '-'));
-        if (_mm_movemask_epi8(common) != 0xffff) break;
-    }
-    return n;
-}
-
-#endif
-
-[[nodiscard]] constexpr std::size_t common_path_characters(std::string_view text) noexcept
-{
-#ifdef __SSE2__
-    if (!std::is_constant_evaluated()) return common_path_characters_by_vectors(text);
-#endif
-    return common_path_characters_by_words(text);
-}
-
 // Reads a URI part by part. The first fault sticks, and nothing is read after it.
 class uri_reader {
 public:
@@ -217,21 +174,10 @@ private:
     {
         if (fault_) return;
         for (;;) {
-            skip_characters(set);
+            while (at_ != text_.size() && (sets_of(text_[at_]) & set) != 0) ++at_;
             if (!is('%')) return;
             if (!is_hexadecimal_digit(at_ + 1) || !is_hexadecimal_digit(at_ + 2)) return fail(uri_errc::bad_escape);
             at_ += 3;
-        }
-    }
-
-    // *characters, many at a time while they are those that most URIs consist of
-    constexpr void skip_characters(uri_characters set) noexcept
-    {
-        for (;;) {
-            if ((set & uri_path) != 0) at_ += common_path_characters(text_.substr(at_));
-            auto const stop = text_.size() - at_ < 16 ? text_.size() : at_ + 16;
-            while (at_ != stop && (sets_of(text_[at_]) & set) != 0) ++at_;
-            if (at_ != stop || at_ == text_.size()) return;
         }
     }
 
@@ -303,11 +249,80 @@ private:
     std::optional<uri_fault> fault_;
 };
 
+// How many characters at the beginning of the text are in blocks of `Size` that `accepted` accepts. The last block
+// overlaps the one before it, where the size is no multiple.
+template <std::size_t Size, class Accepted>
+[[nodiscard]] constexpr std::size_t count_in_blocks(std::string_view text, Accepted accepted) noexcept
+{
+    std::size_t n = 0;
+    while (text.size() - n >= Size && accepted(text.data() + n)) n += Size;
+    if (n != 0 && text.size() - n < Size && accepted(text.data() + text.size() - Size)) n = text.size();
+    return n;
+}
+
+/* How many letters, digits and "-./?=&_" the text begins with, or somewhat fewer. Most URIs consist of these, and after
+   "https://" and a letter or a digit they form a URI in whatever order they stand.
+*/
+[[nodiscard]] constexpr std::size_t plain_uri_characters_by_words(std::string_view text) noexcept
+{
+    return count_in_blocks<8>(text, [](char const* block) {
+        auto const bytes = word_at<std::uint64_t>(block);
+        auto       plain = letters_up_to(bytes, 'z') | bytes_between(bytes, '-', '9');
+        for (char const c : std::string_view("?=&_")) plain |= bytes_between(bytes, c, c);
+        return (plain & ~bytes & repeat(0x80)) == repeat(0x80);
+    });
+}
+
+#ifdef __SSE2__
+
+[[nodiscard]] inline std::size_t plain_uri_characters_by_vectors(std::string_view text) noexcept
+{
+    auto const between = [](__m128i bytes, char low, char high) {
+        auto const offsets = _mm_sub_epi8(bytes, _mm_set1_epi8(low));
+        return _mm_cmpeq_epi8(_mm_min_epu8(offsets, _mm_set1_epi8(static_cast<char>(high - low))), offsets);
+    };
+    return count_in_blocks<16>(text, [&](char const* block) {
+        __m128i bytes;
+        std::memcpy(&bytes, block, sizeof bytes);
+        auto plain = _mm_or_si128(between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'), between(bytes, '-', '9'));
+        for (char const c : std::string_view("?=&_"))
+            plain = _mm_or_si128(plain, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
+        return _mm_movemask_epi8(plain) == 0xffff;
+    });
+}
+
+#endif
+
+[[nodiscard]] constexpr std::size_t plain_uri_characters(std::string_view text) noexcept
+{
+#ifdef __SSE2__
+    if (!std::is_constant_evaluated()) return plain_uri_characters_by_vectors(text);
+#endif
+    return plain_uri_characters_by_words(text);
+}
+
+// Whether the text is a URI in the way that most are; where it is not, it can be one all the same.
+[[nodiscard]] constexpr bool is_plain_uri(std::string_view text) noexcept
+{
+    constexpr std::string_view beginning = "https://";
+    if (text.size() <= beginning.size() ||
+        word_at<std::uint64_t>(text.data()) != word_at<std::uint64_t>(beginning.data()))
+        return false;
+    auto const is_letter_or_digit = [](char c) { return ('0' <= c && c <= '9') || ('a' <= (c | 0x20) && (c | 0x20) <= 'z'); };
+    if (!is_letter_or_digit(text[beginning.size()])) return false;
+    text.remove_prefix(beginning.size());
+    text.remove_prefix(plain_uri_characters(text));
+    for (char const c : text)
+        if (!is_letter_or_digit(c) && std::string_view("-./?=&_").find(c) == std::string_view::npos) return false;
+    return true;
+}
+
 // Whether `text` is an absolute URI with the scheme http or https and a host, by the grammar of RFC 3986: empty if so,
 // otherwise the first byte where it is not. Linear in the size of the text. Of what the grammar allows, it refuses one
 // thing that no URI has: an "IPvFuture" address.
 [[nodiscard]] constexpr std::optional<uri_fault> find_uri_fault(std::string_view text) noexcept
 {
+    if (is_plain_uri(text)) return std::nullopt;
     uri_reader in(text);
     in.read_scheme();
     in.read_authority();

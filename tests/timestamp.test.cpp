@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/test/unit_test.hpp>
+#include <charconv>
 #include <chrono>
 #include <compare>
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
 #include <unordered_set>
 #include <vector>
@@ -35,7 +37,7 @@ using std::chrono::year_month_day;
 static_assert(sizeof(timestamp) <= 16);
 static_assert(std::is_trivially_copyable_v<timestamp>);
 static_assert(std::is_nothrow_default_constructible_v<timestamp>);
-static_assert(noexcept(parse_timestamp("")));
+static_assert(noexcept(parse_timestamp(std::string_view{})));
 static_assert(!std::is_convertible_v<std::string_view, timestamp>);
 static_assert(!std::is_convertible_v<timestamp, std::string>);
 static_assert(!std::three_way_comparable<timestamp>);  // whoever orders timestamps says how
@@ -519,6 +521,35 @@ BOOST_AUTO_TEST_CASE(prints_values_and_errors)
     BOOST_TEST(printed(timestamp_form::utc) + printed(timestamp_form::local) + printed(timestamp_form::offset) +
                    printed(timestamp_form::date) + printed(timestamp_form{4}) ==
                "utclocaloffsetdate");
+}
+
+#ifdef __cpp_lib_format
+BOOST_AUTO_TEST_CASE(formats_as_a_string_does)
+{
+    constexpr auto t = "2021-11-15T01:00:00.50-05:00"_timestamp;
+    BOOST_TEST(std::format("{}", t) == "2021-11-15T01:00:00.50-05:00");
+    BOOST_TEST(std::format("[{:>30}]", t) == "[  2021-11-15T01:00:00.50-05:00]");
+    BOOST_TEST(std::format("{:*<30.10}", t) == "2021-11-15********************");
+}
+#endif
+
+BOOST_AUTO_TEST_CASE(to_chars_writes_into_the_callers_buffer)
+{
+    constexpr auto t = "2021-11-15T01:00:00.50-05:00"_timestamp;
+    char           buffer[28];
+    auto const     written = to_chars(buffer, buffer + sizeof buffer, t);
+    BOOST_TEST((written == std::to_chars_result{buffer + sizeof buffer, std::errc{}}));
+    BOOST_TEST(std::string_view(buffer, sizeof buffer) == "2021-11-15T01:00:00.50-05:00");
+    auto const refused = to_chars(buffer, buffer + sizeof buffer - 1, t);
+    BOOST_TEST((refused == std::to_chars_result{buffer + sizeof buffer - 1, std::errc::value_too_large}));
+
+    constexpr auto in_a_constant_expression = [&] {
+        std::array<char, 35> text{};
+        auto const           end = to_chars(text.data(), text.data() + text.size(), t).ptr;
+        return std::string_view(text.data(), static_cast<std::size_t>(end - text.data())) ==
+               "2021-11-15T01:00:00.50-05:00";
+    }();
+    static_assert(in_a_constant_expression);
 }
 
 BOOST_AUTO_TEST_CASE(every_error_has_a_stable_text_and_a_sentence)

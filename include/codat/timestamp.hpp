@@ -22,6 +22,11 @@
 #include <string_view>
 #include <system_error>
 #include <type_traits>
+#include <version>
+
+#ifdef __cpp_lib_format
+#include <format>  // <chrono> includes it anyway, where there is one
+#endif
 
 namespace codat::inline v0 {
 
@@ -376,5 +381,19 @@ struct std::hash<codat::instant> {
         return static_cast<std::size_t>(mix ^ (mix >> 32));
     }
 };
+
+#ifdef __cpp_lib_format
+/// Formats the text of the timestamp, as @ref codat::to_string gives it, by the format specification of a string.
+template <>
+struct std::formatter<codat::timestamp> : std::formatter<std::string_view> {
+    template <class Context>
+    auto format(codat::timestamp const& t, Context& context) const
+    {
+        char       text[codat::detail::max_timestamp_size];
+        auto const end = to_chars(text, text + sizeof text, t).ptr;
+        return std::formatter<std::string_view>::format({text, static_cast<std::size_t>(end - text)}, context);
+    }
+};
+#endif
 
 #endif

@@ -169,7 +169,8 @@ BOOST_AUTO_TEST_CASE(any_limits_are_taken)
     constexpr auto huge = std::numeric_limits<std::size_t>::max();
     std::istringstream in("1\n22\n");
     ndjson_reader      reader(in, {.max_line_size = huge, .chunk_size = 0});
-    BOOST_TEST(rest_of(reader).size() == 2u);
+    BOOST_TEST(rest_of(reader) == (std::vector<line>{{"1", 1, 0, false}, {"22", 2, 2, false}}),
+               boost::test_tools::per_element());
     BOOST_TEST(lines_of("1\n\n", {.max_line_size = 0}).at(0) == (line{"", 1, 0, true}));
 }
 
@@ -238,7 +239,7 @@ BOOST_AUTO_TEST_CASE(memory_stays_near_the_limit_whatever_the_line)
         BOOST_TEST(l->too_long == (size > 10'000));
         BOOST_TEST(l->text.size() == (l->too_long ? 0 : size));
         BOOST_TEST(!reader.next());
-        BOOST_TEST(reader.capacity() <= 10'000u + 2 * 4096u);
+        BOOST_TEST(reader.capacity() <= 10'000u + 2u + 4096u);  // the line, its ending and a chunk
     }
 }
 

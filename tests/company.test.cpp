@@ -36,7 +36,10 @@ static_assert(codat::documented_tag_limits.longest_key == 27);
 static_assert(codat::documented_tag_limits.longest_value == 100);
 static_assert(codat::max_page_size == 2000);
 
-codat::timestamp time_of(std::string_view text) { return codat::parse_timestamp(text).value(); }
+codat::timestamp time_of(std::string_view text)
+{
+    return codat::parse_timestamp(text).value();
+}
 
 company sample_company()
 {

@@ -46,8 +46,8 @@ constexpr bool is_listed_above(error_status status)
 constexpr bool every_spelling_holds()
 {
     for (auto const& row : spellings)
-        if (!is_listed_above(row.status) || static_cast<std::uint8_t>(row.status) != row.number
-            || to_string(row.status) != row.name || codat::to_error_status(row.name) != row.status)
+        if (!is_listed_above(row.status) || static_cast<std::uint8_t>(row.status) != row.number ||
+            to_string(row.status) != row.name || codat::to_error_status(row.name) != row.status)
             return false;
     return true;
 }
@@ -84,7 +84,10 @@ Id id_of(std::string_view text)
     return Id::parse(text).value();
 }
 
-codat::timestamp time_of(std::string_view text) { return codat::parse_timestamp(text).value(); }
+codat::timestamp time_of(std::string_view text)
+{
+    return codat::parse_timestamp(text).value();
+}
 
 connection_error sample_error()
 {

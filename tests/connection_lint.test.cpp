@@ -79,9 +79,9 @@ outcome run(std::string const& command, fs::path const& directory = scratch())
 {
     auto const out  = (scratch() / "stdout").string();
     auto const err  = (scratch() / "stderr").string();
-    auto const line = "cd " + quoted(directory.string()) + " && lint=" + quoted(CONNECTION_LINT) + " && { " + command
-                    + "\n} >" + quoted(out) + " 2>" + quoted(err) + " </dev/null";
-    int const  code = std::system(line.c_str());
+    auto const line = "cd " + quoted(directory.string()) + " && lint=" + quoted(CONNECTION_LINT) + " && { " + command +
+                      "\n} >" + quoted(out) + " 2>" + quoted(err) + " </dev/null";
+    int const code = std::system(line.c_str());
     return {WIFEXITED(code) ? WEXITSTATUS(code) : -1, contents_of(out), contents_of(err)};
 }
 
@@ -98,14 +98,14 @@ std::string connection(std::string_view status = "Linked")
 {
     return R"({"id":"2e9d2c44-f675-40ba-8049-353bfcb5e171","integrationId":"fd321cb6-7963-4506-b873-e99593a45e30",)"
            R"("sourceId":"8a156a5a-39cb-4f9d-856e-76ef9b9a9607","sourceType":"Banking","platformName":"Plaid",)"
-           R"("linkUrl":"https://link.codat.io/start?otp=742271","created":"2022-10-23T09:12:41Z","status":")"
-         + std::string(status) + "\"}";
+           R"("linkUrl":"https://link.codat.io/start?otp=742271","created":"2022-10-23T09:12:41Z","status":")" +
+           std::string(status) + "\"}";
 }
 
 // Where the status of a `connection` stands in its line, and what is said of a paused one.
 std::string const unknown_status =
-    std::to_string(connection("").size() - 2) + ": error[unknown-status] /status: "
-    + "unknown status \"Paused\"; known are PendingAuth, Linked, Unlinked and Deauthorized\n";
+    std::to_string(connection("").size() - 2) + ": error[unknown-status] /status: " +
+    "unknown status \"Paused\"; known are PendingAuth, Linked, Unlinked and Deauthorized\n";
 
 }  // namespace
 
@@ -124,8 +124,7 @@ BOOST_AUTO_TEST_CASE(says_of_bad_documents_what_the_examples_show)
     auto const expected = contents_of(documents / "expected.txt");
     BOOST_TEST(seen.status == 1);
     BOOST_TEST(seen.err == "");
-    BOOST_TEST(lines_of(seen.out) == lines_of(expected),
-               boost::test_tools::per_element());
+    BOOST_TEST(lines_of(seen.out) == lines_of(expected), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(every_bad_document_has_a_finding_and_no_message_holds_a_password)
@@ -224,8 +223,8 @@ struct layout {
 // Each of these is read from standard input, so that no name gives it away.
 BOOST_AUTO_TEST_CASE(finds_out_what_is_one_document_and_what_is_ndjson)
 {
-    auto const c      = connection();
-    auto const spread = "{\n\"results\": [\n" + c + ",\n" + c + "\n]\n}\n";
+    auto const                c      = connection();
+    auto const                spread = "{\n\"results\": [\n" + c + ",\n" + c + "\n]\n}\n";
     std::vector<layout> const layouts{
         {c, 1, "one line without an end"},
         {c + "\n", 1, "one line"},

@@ -16,8 +16,8 @@ namespace {
 using codat::diagnostic;
 using codat::diagnostic_code;
 using codat::diagnostic_codes;
-using codat::reported_by;
 using codat::rejected;
+using codat::reported_by;
 using codat::severity;
 
 // Without `default`, so that -Wswitch points here when a code is added. The texts are promises: programs compare them.
@@ -57,9 +57,9 @@ constexpr std::string_view promised_text(diagnostic_code code)
 // What does not keep anyone from using the values is a warning.
 constexpr bool is_warning(diagnostic_code code)
 {
-    return code == diagnostic_code::unset_timestamp || code == diagnostic_code::unknown_source_type
-        || code == diagnostic_code::unknown_error_status || code == diagnostic_code::nonstandard_case
-        || code == diagnostic_code::sync_before_creation || code == diagnostic_code::bad_page_size;
+    return code == diagnostic_code::unset_timestamp || code == diagnostic_code::unknown_source_type ||
+           code == diagnostic_code::unknown_error_status || code == diagnostic_code::nonstandard_case ||
+           code == diagnostic_code::sync_before_creation || code == diagnostic_code::bad_page_size;
 }
 
 constexpr bool every_row_is_as_promised()

@@ -41,8 +41,8 @@ static_assert(std::same_as<decltype(connection_id::parse({})), codat::result<con
 
 // And what it is not: no kind becomes another, and nothing becomes an id without being asked.
 template <class A, class B>
-constexpr bool unrelated = !std::is_convertible_v<A, B> && !std::is_constructible_v<B, A>
-                        && !std::is_assignable_v<B&, A> && !std::equality_comparable_with<A, B>;
+constexpr bool unrelated = !std::is_convertible_v<A, B> && !std::is_constructible_v<B, A> &&
+                           !std::is_assignable_v<B&, A> && !std::equality_comparable_with<A, B>;
 template <class A, class... Others>
 constexpr bool unrelated_to_all = (... && (unrelated<A, Others> && unrelated<Others, A>));
 
@@ -113,8 +113,8 @@ constexpr auto rejections = [] {
         {"2e9d2c44-f675-40ba-8049-353bfcb5eo71", unexpected_character, 33},  // a letter o
         {"2e9d2c4-4f675-40ba-8049-353bfcb5e171", unexpected_character, 7},
         {"2e9d2c44-f675-40ba-8049+353bfcb5e171", unexpected_character, 23},
-        {"2e9d2c44\xe2\x80\x91" "f675-40ba-8049-353bfcb5e1", unexpected_character, 8},  // U+2011, a hyphen to the eye
-        {{"2e9d2c44-f675-40ba-8049-\0" "53bfcb5e171", 36}, unexpected_character, 24},
+        {"2e9d2c44\xe2\x80\x91-675-40ba-8049-353bfcb5e1", unexpected_character, 8},  // U+2011, a hyphen to the eye
+        {{"2e9d2c44-f675-40ba-8049-\0x3bfcb5e171", 36}, unexpected_character, 24},
         {"g", unexpected_character, 0},  // what is there is wrong already, so that it is short does not matter
     });
 }();
@@ -146,7 +146,10 @@ static_assert(to_string(id_errc{}).empty());
 constexpr std::string_view sample = spellings[0].text;
 
 // A plain second opinion.
-bool is_hyphen_position(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
+bool is_hyphen_position(std::size_t i)
+{
+    return i == 8 || i == 13 || i == 18 || i == 23;
+}
 
 bool fits(std::size_t position, unsigned char byte)
 {

@@ -50,8 +50,7 @@ template <class Source>
 std::vector<line> rest_of(ndjson_reader<Source>& reader)
 {
     std::vector<line> lines;
-    while (auto const l = reader.next())
-        lines.push_back({std::string(l->text), l->number, l->offset, l->too_long});
+    while (auto const l = reader.next()) lines.push_back({std::string(l->text), l->number, l->offset, l->too_long});
     return lines;
 }
 
@@ -120,11 +119,11 @@ std::vector<sample> const samples{
     {"1\n2\n3", {{"1", 1, 0, false}, {"2", 2, 2, false}, {"3", 3, 4, false}}},
     {"1\r\n2\r\n", {{"1", 1, 0, false}, {"2", 2, 3, false}}},
     {"\n\n1\n \t \n\r\n2\n\n", {{"1", 3, 2, false}, {"2", 6, 10, false}}},
-    {"  1  \n", {{"  1  ", 1, 0, false}}},                      // what is not blank is given whole
-    {"1\r2\n", {{"1\r2", 1, 0, false}}},                        // a CR alone ends nothing
-    {"1\r\r\n", {{"1\r", 1, 0, false}}},                        // and one CR belongs to the ending
-    {{"\0\n", 2}, {{std::string(1, '\0'), 1, 0, false}}},       // a NUL is not blank
-    {"\xef\xbb\xbf{}\n", {{"\xef\xbb\xbf{}", 1, 0, false}}},    // a byte-order mark is the decoder's to refuse
+    {"  1  \n", {{"  1  ", 1, 0, false}}},                    // what is not blank is given whole
+    {"1\r2\n", {{"1\r2", 1, 0, false}}},                      // a CR alone ends nothing
+    {"1\r\r\n", {{"1\r", 1, 0, false}}},                      // and one CR belongs to the ending
+    {{"\0\n", 2}, {{std::string(1, '\0'), 1, 0, false}}},     // a NUL is not blank
+    {"\xef\xbb\xbf{}\n", {{"\xef\xbb\xbf{}", 1, 0, false}}},  // a byte-order mark is the decoder's to refuse
     {"\xe2\x80\xa8\n1", {{"\xe2\x80\xa8", 1, 0, false}, {"1", 2, 4, false}}},  // U+2028 ends a line elsewhere, not here
 };
 
@@ -152,10 +151,10 @@ BOOST_AUTO_TEST_CASE(a_line_of_the_limit_is_given_and_one_byte_more_is_too_long)
 
 BOOST_AUTO_TEST_CASE(a_line_that_is_too_long_does_not_stop_the_rest)
 {
-    std::string const long_line(100'000, 'x');
-    std::string const text = "1\n" + long_line + "\n2\n" + long_line + "\r\n\n3\n" + long_line;
+    std::string const       long_line(100'000, 'x');
+    std::string const       text = "1\n" + long_line + "\n2\n" + long_line + "\r\n\n3\n" + long_line;
     std::vector<line> const expected{
-        {"1", 1, 0, false},      {"", 2, 2, true},        {"2", 3, 100'003, false},
+        {"1", 1, 0, false},     {"", 2, 2, true},         {"2", 3, 100'003, false},
         {"", 4, 100'005, true}, {"3", 6, 200'008, false}, {"", 7, 200'010, true},
     };
     for (std::size_t const chunk_size : {1u, 7u, 4096u, 1u << 20})
@@ -166,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_too_long_does_not_stop_the_rest)
 // Even where there is a limit that no line can reach, or none at all.
 BOOST_AUTO_TEST_CASE(any_limits_are_taken)
 {
-    constexpr auto huge = std::numeric_limits<std::size_t>::max();
+    constexpr auto     huge = std::numeric_limits<std::size_t>::max();
     std::istringstream in("1\n22\n");
     ndjson_reader      reader(in, {.max_line_size = huge, .chunk_size = 0});
     BOOST_TEST(rest_of(reader) == (std::vector<line>{{"1", 1, 0, false}, {"22", 2, 2, false}}),
@@ -222,7 +221,7 @@ private:
 
 BOOST_AUTO_TEST_CASE(memory_depends_on_the_longest_line_and_not_on_their_number)
 {
-    constexpr std::string_view text = "{\"a\":1234567890123456}\n";
+    constexpr std::string_view text  = "{\"a\":1234567890123456}\n";
     std::size_t                count = 0;
     ndjson_reader              reader(repeating_source(text, 100 << 20), {.chunk_size = 4096});
     while (auto const l = reader.next()) count += l->text == text.substr(0, text.size() - 1);

@@ -26,6 +26,7 @@ struct carriage {
     bool             deauthorized;
 };
 
+// clang-format off
 constexpr auto carriages = std::to_array<carriage>({
     // event type               PendingAuth Linked Unlinked Deauthorized
     {"connection.created",      true,       true,  false,   false},
@@ -35,16 +36,17 @@ constexpr auto carriages = std::to_array<carriage>({
     {"connection.reconnected",  false,      true,  false,   false},
     {"connection.deleted",      true,       true,  true,    true},
 });
+// clang-format on
 
 constexpr bool holds(carriage const& row)
 {
-    return codat::is_webhook_event_type(row.event_type)
-        && codat::can_carry(row.event_type, pending_auth) == row.pending_auth
-        && codat::can_carry(row.event_type, linked) == row.linked
-        && codat::can_carry(row.event_type, unlinked) == row.unlinked
-        && codat::can_carry(row.event_type, deauthorized) == row.deauthorized
-        && !codat::can_carry(row.event_type, connection_status{})
-        && !codat::can_carry(row.event_type, static_cast<connection_status>(5));
+    return codat::is_webhook_event_type(row.event_type) &&
+           codat::can_carry(row.event_type, pending_auth) == row.pending_auth &&
+           codat::can_carry(row.event_type, linked) == row.linked &&
+           codat::can_carry(row.event_type, unlinked) == row.unlinked &&
+           codat::can_carry(row.event_type, deauthorized) == row.deauthorized &&
+           !codat::can_carry(row.event_type, connection_status{}) &&
+           !codat::can_carry(row.event_type, static_cast<connection_status>(5));
 }
 
 constexpr bool every_row_holds()
@@ -67,10 +69,12 @@ constexpr bool every_event_type_is_drawn()
 }
 static_assert(every_event_type_is_drawn());
 
+// clang-format off
 constexpr auto unknown_event_types = std::to_array<std::string_view>({
     "", "created", "connection", "connection.", "Connection.Created", "connection.created ", "connection.create",
     "company.created", "connection.unlinked", "connection.authorized", "DataConnectionStatusChanged",
 });
+// clang-format on
 
 constexpr bool unknown_event_types_carry_nothing()
 {
@@ -152,39 +156,38 @@ struct change {
     void (*apply)(Record&);
 };
 
-using w = connection_webhook;
 auto const webhook_changes = std::to_array<change<connection_webhook>>({
-    {"id", [](w& x) { x.id = {}; }},
-    {"event_type", [](w& x) { x.event_type = "connection.reconnected"; }},
-    {"generated_date", [](w& x) { x.generated_date = {}; }},
-    {"payload.reference_company.id", [](w& x) { x.payload.reference_company.id = {}; }},
-    {"payload.reference_company.name", [](w& x) { x.payload.reference_company.name.clear(); }},
-    {"payload.reference_company.description", [](w& x) { x.payload.reference_company.description.reset(); }},
-    {"payload.reference_company.links", [](w& x) { x.payload.reference_company.links.reset(); }},
-    {"payload.reference_company.tags", [](w& x) { x.payload.reference_company.tags.clear(); }},
+    {"id", [](connection_webhook& w) { w.id = {}; }},
+    {"event_type", [](connection_webhook& w) { w.event_type = "connection.reconnected"; }},
+    {"generated_date", [](connection_webhook& w) { w.generated_date = {}; }},
+    {"payload.reference_company.id", [](connection_webhook& w) { w.payload.reference_company.id = {}; }},
+    {"payload.reference_company.name", [](connection_webhook& w) { w.payload.reference_company.name.clear(); }},
+    {"payload.reference_company.description",
+     [](connection_webhook& w) { w.payload.reference_company.description.reset(); }},
+    {"payload.reference_company.links", [](connection_webhook& w) { w.payload.reference_company.links.reset(); }},
+    {"payload.reference_company.tags", [](connection_webhook& w) { w.payload.reference_company.tags.clear(); }},
     {"payload.reference_company.additional_properties",
-     [](w& x) { x.payload.reference_company.additional_properties["a"] = 1; }},
-    {"payload.connection", [](w& x) { x.payload.connection.status = unlinked; }},
-    {"payload.additional_properties", [](w& x) { x.payload.additional_properties["a"] = 1; }},
-    {"additional_properties", [](w& x) { x.additional_properties["a"] = 1; }},
+     [](connection_webhook& w) { w.payload.reference_company.additional_properties["a"] = 1; }},
+    {"payload.connection", [](connection_webhook& w) { w.payload.connection.status = unlinked; }},
+    {"payload.additional_properties", [](connection_webhook& w) { w.payload.additional_properties["a"] = 1; }},
+    {"additional_properties", [](connection_webhook& w) { w.additional_properties["a"] = 1; }},
 });
 
-using l = legacy_webhook;
 auto const legacy_changes = std::to_array<change<legacy_webhook>>({
-    {"alert_id", [](l& x) { x.alert_id.reset(); }},
-    {"rule_type", [](l& x) { x.rule_type.clear(); }},
-    {"rule_id", [](l& x) { x.rule_id.reset(); }},
-    {"client_id", [](l& x) { x.client_id.reset(); }},
-    {"client_name", [](l& x) { x.client_name.reset(); }},
-    {"company_id", [](l& x) { x.company_id = {}; }},
-    {"data_connection_id", [](l& x) { x.data_connection_id = {}; }},
-    {"message", [](l& x) { x.message.reset(); }},
-    {"data.data_connection_id", [](l& x) { x.data.data_connection_id = {}; }},
-    {"data.new_status", [](l& x) { x.data.new_status = unlinked; }},
-    {"data.old_status", [](l& x) { x.data.old_status.reset(); }},
-    {"data.platform_key", [](l& x) { x.data.platform_key.reset(); }},
-    {"data.additional_properties", [](l& x) { x.data.additional_properties["a"] = 1; }},
-    {"additional_properties", [](l& x) { x.additional_properties["a"] = 1; }},
+    {"alert_id", [](legacy_webhook& w) { w.alert_id.reset(); }},
+    {"rule_type", [](legacy_webhook& w) { w.rule_type.clear(); }},
+    {"rule_id", [](legacy_webhook& w) { w.rule_id.reset(); }},
+    {"client_id", [](legacy_webhook& w) { w.client_id.reset(); }},
+    {"client_name", [](legacy_webhook& w) { w.client_name.reset(); }},
+    {"company_id", [](legacy_webhook& w) { w.company_id = {}; }},
+    {"data_connection_id", [](legacy_webhook& w) { w.data_connection_id = {}; }},
+    {"message", [](legacy_webhook& w) { w.message.reset(); }},
+    {"data.data_connection_id", [](legacy_webhook& w) { w.data.data_connection_id = {}; }},
+    {"data.new_status", [](legacy_webhook& w) { w.data.new_status = unlinked; }},
+    {"data.old_status", [](legacy_webhook& w) { w.data.old_status.reset(); }},
+    {"data.platform_key", [](legacy_webhook& w) { w.data.platform_key.reset(); }},
+    {"data.additional_properties", [](legacy_webhook& w) { w.data.additional_properties["a"] = 1; }},
+    {"additional_properties", [](legacy_webhook& w) { w.additional_properties["a"] = 1; }},
 });
 
 template <class Record, std::size_t N>

@@ -67,7 +67,7 @@ constexpr auto options_with_value = std::to_array<option_with_value>({
 
 struct flag {
     std::string_view name;
-    bool options::*  member;
+    bool options::*member;
 };
 
 constexpr auto flags = std::to_array<flag>({

@@ -12,6 +12,7 @@
 #include <istream>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -102,11 +103,7 @@ private:
 
 /// Called with a `char*` and a size, it writes at most so many bytes there and returns how many, 0 only at the end.
 template <class T>
-concept byte_source = requires(T& source, char* out, std::size_t size) {
-    {
-        source(out, size)
-    } -> std::same_as<std::size_t>;
-};
+concept byte_source = std::is_invocable_r_v<std::size_t, T&, char*, std::size_t>;
 
 /** Reads NDJSON line by line, of any length in all, in memory that depends on its longest line alone.
 
@@ -133,17 +130,17 @@ template <byte_source Source = istream_source>
 class ndjson_reader {
 public:
     /// Reads from `in`, which must outlive the reader.
-    explicit ndjson_reader(std::istream& in, ndjson_options const& options = {})
-        requires std::same_as<Source, istream_source>
+    explicit ndjson_reader(std::istream&         in,
+                           ndjson_options const& options = {}) requires std::same_as<Source, istream_source>
         : ndjson_reader(istream_source(in), options)
     {
     }
 
     /// Reads from `source`.
     explicit ndjson_reader(Source source, ndjson_options const& options = {})
-        : source_(std::move(source))
-        , max_line_size_(std::min(options.max_line_size, std::size_t(-1) / 8))  // so that sums do not wrap
-        , chunk_size_(std::clamp(options.chunk_size, std::size_t{1}, std::size_t(-1) / 8))
+        : source_(std::move(source)),
+          max_line_size_(std::min(options.max_line_size, largest_size)),
+          chunk_size_(std::clamp(options.chunk_size, std::size_t{1}, largest_size))
     {
     }
 
@@ -172,6 +169,9 @@ public:
     [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }
 
 private:
+    // Sums of sizes up to this one do not wrap.
+    static constexpr std::size_t largest_size = std::size_t(-1) / 8;
+
     std::optional<ndjson_line> next_with_blank_ones()
     {
         std::size_t searched = 0;  // bytes of the line that are known to hold no line feed

@@ -26,6 +26,7 @@ using codat::detail::uri_errc;
 using codat::detail::uri_fault;
 using codat::detail::without_query;
 
+// clang-format off
 constexpr auto uris = std::to_array<std::string_view>({
     // Codat's
     "https://link-api.codat.io/companies/86bd88cb-44ab-4dfb-b32f-87b19b14287f/connections/"
@@ -51,6 +52,7 @@ constexpr auto uris = std::to_array<std::string_view>({
     "http://h?", "http://h#", "http://h?#", "http://h/?a/b?c:d@e=%20&f", "http://h/#a/b?c:d@e", "http://h?a=b@c:d/",
     "http://h/p?u=https://x/y?z", "http://h/p#f?g", "http://h/%00%ff",
 });
+// clang-format on
 
 constexpr bool no_fault_in_any_uri()
 {
@@ -250,7 +252,7 @@ BOOST_AUTO_TEST_CASE(every_fault_beyond_the_path_is_marked_as_such)
         auto const path_end = without_query(text).size();
         for (std::size_t i = 0; i != text.size(); ++i) {
             std::string changed(text);
-            changed[i] = ' ';
+            changed[i]       = ' ';
             auto const fault = find_uri_fault(changed);
             BOOST_TEST_CONTEXT("text = \"" << changed << '"') {
                 BOOST_TEST_REQUIRE(fault.has_value());
@@ -285,8 +287,8 @@ BOOST_AUTO_TEST_CASE(a_uri_that_is_cut_short_is_at_fault_where_it_ends)
             auto const fault = find_uri_fault(text.substr(0, size));
             if (!fault) continue;
             bool const half_escape   = fault->code == uri_errc::bad_escape;
-            bool const half_userinfo = text.find('@') != text.npos
-                                    && (fault->code == uri_errc::bad_port || fault->code == uri_errc::missing_host);
+            bool const half_userinfo = text.find('@') != text.npos &&
+                                       (fault->code == uri_errc::bad_port || fault->code == uri_errc::missing_host);
             BOOST_TEST_CONTEXT("text = \"" << text.substr(0, size) << '"')
                 BOOST_TEST((fault->offset == size || half_escape || half_userinfo));
         }
@@ -305,7 +307,7 @@ namespace {
 //    a host alone; there it is not asked.
 std::optional<bool> is_http_uri_to_boost(std::string_view text)
 {
-    namespace urls = boost::urls;
+    namespace urls    = boost::urls;
     auto const parsed = urls::parse_uri({text.data(), text.size()});
     if (!parsed) return false;
     auto const scheme = parsed->scheme_id();
@@ -375,7 +377,7 @@ BOOST_AUTO_TEST_CASE(agrees_with_boost_url_on_every_truncation_and_every_replace
 BOOST_AUTO_TEST_CASE(agrees_with_boost_url_on_random_strings)
 {
     constexpr std::string_view alphabet = "aZ09fF:://?#[]@@!$%%4%2F.-_~=&;+ {\\^v\x80";
-    constexpr auto prefixes = std::to_array<std::string_view>(
+    constexpr auto             prefixes = std::to_array<std::string_view>(
         {"", "http:/", "http://", "https://h", "HTTP://1.2.3.4", "http://[", "http://[::"});
     std::mt19937 random(20220101);
     comparison   compare;
@@ -393,8 +395,8 @@ BOOST_AUTO_TEST_CASE(agrees_with_boost_url_on_random_ipv6_addresses)
 {
     constexpr auto colons = std::to_array<std::string_view>({":", ":", ":", ":", "::"});
     constexpr auto groups = std::to_array<std::string_view>({"0", "1f", "ABCD"});
-    constexpr auto rare   = std::to_array<std::string_view>(
-        {":", "::", "12345", "1.2.3.4", "255.0.0.256", "01.2.3.4", ".", "g", "%25"});
+    constexpr auto rare =
+        std::to_array<std::string_view>({":", "::", "12345", "1.2.3.4", "255.0.0.256", "01.2.3.4", ".", "g", "%25"});
     std::mt19937 random(42);
     comparison   compare;
     for (int i = 0; i != 500'000; ++i) {
@@ -402,7 +404,7 @@ BOOST_AUTO_TEST_CASE(agrees_with_boost_url_on_random_ipv6_addresses)
         bool        group = random() % 2 == 0;
         for (auto size = random() % 18; size != 0; --size, group = !group)  // mostly in turns, to come upon real ones
             text += random() % 16 == 0 ? rare[random() % rare.size()]
-                  : group              ? groups[random() % groups.size()]
+                    : group            ? groups[random() % groups.size()]
                                        : colons[random() % colons.size()];
         text += ']';
         compare(text);

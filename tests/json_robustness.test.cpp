@@ -200,7 +200,8 @@ bool has(std::vector<diagnostic> const& diagnostics, diagnostic_code code)
 template <class T>
 void expect_agreement_with_values(std::string_view text, codat::decoded<T> const& decoded)
 {
-    if (has(decoded.diagnostics, diagnostic_code::syntax) || has(decoded.diagnostics, diagnostic_code::duplicate_member))
+    if (has(decoded.diagnostics, diagnostic_code::syntax) ||
+        has(decoded.diagnostics, diagnostic_code::duplicate_member))
         return;  // a boost::json::value has no duplicates
     boost::json::error_code    ec;
     boost::json::parse_options options;
@@ -211,13 +212,14 @@ void expect_agreement_with_values(std::string_view text, codat::decoded<T> const
     expect(from_value.value == decoded.value, "from_value gives the same value");
     expect(from_value.diagnostics.size() == decoded.diagnostics.size(), "from_value gives as many diagnostics");
     for (std::size_t i = 0; i != decoded.diagnostics.size(); ++i) {
-        auto expected = decoded.diagnostics[i];
+        auto expected   = decoded.diagnostics[i];
         expected.offset = expected.line = expected.column = 0;
         expect(from_value.diagnostics[i] == expected, "from_value gives the same diagnostics, without positions");
     }
     expect(from_value.rejected_elements.size() == decoded.rejected_elements.size(), "from_value rejects as much");
     for (std::size_t i = 0; i != decoded.rejected_elements.size(); ++i)
-        expect(from_value.rejected_elements[i].pointer == decoded.rejected_elements[i].pointer, "from_value rejects the same");
+        expect(from_value.rejected_elements[i].pointer == decoded.rejected_elements[i].pointer,
+               "from_value rejects the same");
     if (decoded.value)
         expect(codat::from_value<T>(codat::to_value(*decoded.value)).value == decoded.value, "to_value loses nothing");
 }
@@ -229,7 +231,8 @@ bool nearly_equal(boost::json::value const& a, boost::json::value const& b)
     if (a.kind() != b.kind()) return false;
     if (a.is_double()) return std::abs(a.get_double() - b.get_double()) <= 1e-14 * std::abs(a.get_double());
     if (a.is_array())
-        return std::equal(a.get_array().begin(), a.get_array().end(), b.get_array().begin(), b.get_array().end(), nearly_equal);
+        return std::equal(a.get_array().begin(), a.get_array().end(), b.get_array().begin(), b.get_array().end(),
+                          nearly_equal);
     if (!a.is_object() || a.get_object().size() != b.get_object().size()) return false;
     for (auto const& member : a.get_object()) {
         auto const* const other = b.get_object().if_contains(member.key());
@@ -243,7 +246,8 @@ void expect_round_trip(std::string_view encoded, T const& value)
 {
     auto const again = codat::decode<T>(encoded);
     expect(!has(again.diagnostics, diagnostic_code::syntax), "what is encoded is JSON");
-    expect(again.value && (*again.value == value || nearly_equal(codat::to_value(*again.value), codat::to_value(value))),
+    expect(again.value &&
+               (*again.value == value || nearly_equal(codat::to_value(*again.value), codat::to_value(value))),
            "what is encoded and decoded again is what it was");
 }
 
@@ -264,10 +268,12 @@ void expect_good(std::string_view text)
     expect(decoded.ok() == (decoded.value && !has_error(decoded.diagnostics)), "ok means what it says");
     for (auto const& d : checked.diagnostics) expect_good(text, spots, d);
     for (auto const* all : {&decoded.diagnostics, &checked.diagnostics})
-        expect(std::is_sorted(all->begin(), all->end(), [](auto const& a, auto const& b) { return a.offset < b.offset; }),
-               "diagnostics come in document order");
+        expect(
+            std::is_sorted(all->begin(), all->end(), [](auto const& a, auto const& b) { return a.offset < b.offset; }),
+            "diagnostics come in document order");
     for (auto const& d : decoded.diagnostics)
-        expect(codat::reporter_of(d.code) != codat::reported_by::validate, "decode leaves to validate what is validate's");
+        expect(codat::reporter_of(d.code) != codat::reported_by::validate,
+               "decode leaves to validate what is validate's");
 
     expect(checked.value == decoded.value && checked.rejected_elements == decoded.rejected_elements,
            "check reads what decode reads");
@@ -286,7 +292,8 @@ void expect_good(std::string_view text)
         auto const is_it = [&](spot const& s) {
             return s.pointer == r.pointer && s.end != text.npos && text.substr(s.begin, s.end - s.begin) == r.text;
         };
-        expect(std::any_of(spots.begin(), spots.end(), is_it), "a rejected element is the text that its pointer leads to");
+        expect(std::any_of(spots.begin(), spots.end(), is_it),
+               "a rejected element is the text that its pointer leads to");
     }
     if (decoded.value) {
         expect_known(*decoded.value);
@@ -380,8 +387,22 @@ BOOST_AUTO_TEST_CASE(every_sample_with_one_byte_replaced)
 BOOST_AUTO_TEST_CASE(every_sample_with_one_value_replaced)
 {
     constexpr auto values = std::to_array<std::string_view>({
-        "null", "true", "0", "-1", "1.5", "1e400", "18446744073709551616", "1e99999999999", "\"\"", "\"x\"", "{}", "[]",
-        R"({"id":{"id":[null]}})", R"([[{"results":[]}],"x"])", R"("\ud83d\ude00\u0000")", "\"0001-01-01T00:00:00\"",
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1.5",
+        "1e400",
+        "18446744073709551616",
+        "1e99999999999",
+        "\"\"",
+        "\"x\"",
+        "{}",
+        "[]",
+        R"({"id":{"id":[null]}})",
+        R"([[{"results":[]}],"x"])",
+        R"("\ud83d\ude00\u0000")",
+        "\"0001-01-01T00:00:00\"",
     });
     for (auto const name : json_text::sample_names) {
         auto const text = with_planted_secrets(name);
@@ -402,9 +423,8 @@ BOOST_AUTO_TEST_CASE(every_sample_with_one_value_twice)
             if (s.pointer.empty()) continue;
             auto const last = s.pointer.substr(s.pointer.rfind('/') + 1);
             auto const key  = text.rfind('"' + last + '"', s.begin);
-            auto const from = key != text.npos && text.find_first_not_of("\": ", key + last.size() + 2) >= s.begin
-                                  ? key
-                                  : s.begin;
+            auto const from =
+                key != text.npos && text.find_first_not_of("\": ", key + last.size() + 2) >= s.begin ? key : s.begin;
             auto const copy = ',' + text.substr(from, s.end - from);
             if (!is_good(name, std::string(text).insert(s.end, copy), true)) return;
         }
@@ -441,8 +461,9 @@ BOOST_AUTO_TEST_CASE(hostile_texts, *boost::unit_test::timeout(120))
             BOOST_TEST(checked.diagnostics.size() < 10u);
         }
     }
-    for (auto const& text : {std::string(), std::string("\0", 1), std::string("\xef\xbb\xbf"), std::string(65, '['),
-                             std::string(64, '[') + std::string(64, ']'), std::string("{\"\":{\"\":[{\"\":0,\"\":1}]}}")})
+    for (auto const& text :
+         {std::string(), std::string("\0", 1), std::string("\xef\xbb\xbf"), std::string(65, '['),
+          std::string(64, '[') + std::string(64, ']'), std::string("{\"\":{\"\":[{\"\":0,\"\":1}]}}")})
         BOOST_TEST(is_good("connections", text, true));
 }
 
@@ -481,18 +502,20 @@ void fail_each_allocation(Work work)
 
 BOOST_AUTO_TEST_CASE(whichever_allocation_fails_nothing_leaks_and_nothing_but_bad_alloc_is_thrown)
 {
-    for (auto const name : json_text::sample_names) BOOST_TEST_CONTEXT(name) {
-        auto const text  = json_text::sample(name);
-        auto const value = *codat::decode<document>(text).value;
-        auto const dom   = boost::json::parse(text);
-        fail_each_allocation([&] { static_cast<void>(codat::check<document>(text)); });
-        fail_each_allocation([&] { static_cast<void>(codat::check<document>(std::string_view(text).substr(0, text.size() - 3))); });
-        fail_each_allocation([&] { static_cast<void>(codat::encode(value)); });
-        std::visit(
-            [&]<class T>(T const& content) {
-                fail_each_allocation([&] { static_cast<void>(codat::to_value(content)); });
-                fail_each_allocation([&] { static_cast<void>(codat::from_value<T>(dom)); });
-            },
-            value);
-    }
+    for (auto const name : json_text::sample_names)
+        BOOST_TEST_CONTEXT(name) {
+            auto const text  = json_text::sample(name);
+            auto const value = *codat::decode<document>(text).value;
+            auto const dom   = boost::json::parse(text);
+            fail_each_allocation([&] { static_cast<void>(codat::check<document>(text)); });
+            fail_each_allocation(
+                [&] { static_cast<void>(codat::check<document>(std::string_view(text).substr(0, text.size() - 3))); });
+            fail_each_allocation([&] { static_cast<void>(codat::encode(value)); });
+            std::visit(
+                [&]<class T>(T const& content) {
+                    fail_each_allocation([&] { static_cast<void>(codat::to_value(content)); });
+                    fail_each_allocation([&] { static_cast<void>(codat::from_value<T>(dom)); });
+                },
+                value);
+        }
 }

@@ -680,6 +680,18 @@ BOOST_AUTO_TEST_CASE(the_last_of_several_members_with_one_name_counts)
     BOOST_TEST((extra.value->additional_properties == boost::json::parse(R"({"x":{"b":{"c":[3]}}})")));
 }
 
+// A repeated name is a problem of the value that follows; where that is not JSON, the syntax error alone counts.
+BOOST_AUTO_TEST_CASE(a_syntax_error_right_after_another_problem_is_where_it_is)
+{
+    for (std::string_view const value : {"\"\\udc00\"", "\"\n\"", "\"\\ud800\\u0041\"", "nul", "01"}) {
+        auto const text = with_more_members("\"a\":1,\"a\":" + std::string(value));
+        auto const same = with_more_members("\"a\":1,\"b\":" + std::string(value));
+        auto const d    = only_diagnostic(codat::decode<connection>(text));
+        BOOST_TEST(d.code == diagnostic_code::syntax);
+        BOOST_TEST(d.offset == only_diagnostic(codat::decode<connection>(same)).offset);
+    }
+}
+
 // --- texts of every kind ---
 
 BOOST_AUTO_TEST_CASE(an_empty_text_and_one_of_white_space_are_no_document)

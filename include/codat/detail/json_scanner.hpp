@@ -38,6 +38,7 @@ public:
     // After `fault` and `end`, there is nothing more.
     json_token next()
     {
+        if (expected_ == expected::nothing) return json_token::fault;
         skip_space();
         begin_ = at_;
         switch (expected_) {

@@ -81,7 +81,7 @@ std::string text_of(std::vector<connection_event> const& events)
 
 std::string name_of(standing s)
 {
-    return s.deleted ? "deleted" : s.status ? std::string(to_string(*s.status)) : "not known";
+    return std::string(codat::detail::standing_name(s));
 }
 
 struct gap {
@@ -137,6 +137,7 @@ BOOST_AUTO_TEST_CASE(the_grid_and_the_transition_table_agree_on_what_is_legal)
         auto const     judged = judge(held, row.webhook_event_type, row.to ? *row.to : *row.from);
         BOOST_TEST(judged.verdict == step_verdict::legal);
         BOOST_TEST((judged.event == row.event));
+        BOOST_TEST((judged.from == row.from));
     }
 }
 

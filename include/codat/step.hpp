@@ -66,6 +66,8 @@ struct step {
     step_verdict verdict{};
     /// What happened; empty where no row says so.
     std::optional<connection_event> event;
+    /// The status that it led from, after what is missing; empty if there was none, or where no row says so.
+    std::optional<connection_status> from;
     /// The fewest events that must have come before, in their order; empty but for `after_gap`.
     std::vector<connection_event> missing;
 
@@ -73,6 +75,11 @@ struct step {
 };
 
 namespace detail {
+
+[[nodiscard]] constexpr std::string_view standing_name(standing s) noexcept
+{
+    return s.deleted ? std::string_view("deleted") : s.status ? to_string(*s.status) : std::string_view("not known");
+}
 
 // Judges the step that some row of the table, one that `could_be` it, makes from where the connection stood.
 template <class Predicate>
@@ -89,18 +96,18 @@ template <class Predicate>
         any = true;
         already |= row.to ? row.to == held.status : held.deleted;
         // Whatever status the report of a deletion carries, the connection is deleted from the status that it has.
-        if (!row.to && held.status) return {legal, row.event, {}};
+        if (!row.to && held.status) return {legal, row.event, held.status, {}};
         auto const length = path_length(held.status, row.from);
         if (!held.deleted && length < gap) {
             nearest = &row;
             gap     = length;
         }
     }
-    if (!any) return {contradictory, std::nullopt, {}};
-    if (nearest && gap == 0) return {legal, nearest->event, {}};
-    if (already) return {repeated, std::nullopt, {}};
-    if (nearest) return {after_gap, nearest->event, events_between(held.status, nearest->from)};
-    return {illegal, std::nullopt, {}};
+    if (!any) return {contradictory, std::nullopt, std::nullopt, {}};
+    if (nearest && gap == 0) return {legal, nearest->event, nearest->from, {}};
+    if (already) return {repeated, std::nullopt, std::nullopt, {}};
+    if (nearest) return {after_gap, nearest->event, nearest->from, events_between(held.status, nearest->from)};
+    return {illegal, std::nullopt, std::nullopt, {}};
 }
 
 }  // namespace detail

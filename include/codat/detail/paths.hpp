@@ -55,15 +55,22 @@ inline constexpr auto paths = [] {
     return f < path_nodes && t < path_nodes ? paths.length[f][t] : shortest_paths::unreachable;
 }
 
+// Calls `f` with each row on the shortest way from `from` to `to`, which there must be.
+template <class F>
+constexpr void for_each_row_between(std::optional<connection_status> from, std::optional<connection_status> to, F f)
+{
+    for (auto at = path_node(from); at != path_node(to);) {
+        auto const& row = transitions[paths.first_row[at][path_node(to)]];
+        f(row);
+        at = path_node(row.to);
+    }
+}
+
 [[nodiscard]] inline std::vector<connection_event> events_between(std::optional<connection_status> from,
                                                                   std::optional<connection_status> to)
 {
     std::vector<connection_event> events;
-    for (auto at = path_node(from); at != path_node(to);) {
-        auto const& row = transitions[paths.first_row[at][path_node(to)]];
-        events.push_back(row.event);
-        at = path_node(row.to);
-    }
+    for_each_row_between(from, to, [&](transition const& row) { events.push_back(row.event); });
     return events;
 }
 

@@ -33,7 +33,7 @@ namespace codat::inline v0::detail {
 
 [[nodiscard]] inline std::string described(standing held)
 {
-    return held.deleted ? "deleted" : held.status ? joined({"in status ", to_string(*held.status)}) : "not known";
+    return joined({held.status ? "in status " : "", standing_name(held)});
 }
 
 [[nodiscard]] inline refusal duplicate_connection(connection_id const& id)

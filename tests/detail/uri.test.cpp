@@ -302,6 +302,7 @@ namespace {
 //  - the host must not be empty (RFC 9110, section 4.2.1), which the grammar of RFC 3986 allows;
 //  - an IPvFuture address is refused: no version of it exists;
 //  - a zone, "[fe80::1%25eth0]", which RFC 6874 added and RFC 9844 withdrew, is refused: newer Boost.URLs read it;
+//  - "[", "]" and a second "#" are refused in the query and the fragment, as RFC 3986 has it: newer Boost.URLs read them;
 //  - the path after an authority begins with a slash: Boost.URL 1.81 reads "http://h:x" as the path "x" after an empty
 //    port (boostorg/url issues 636 and 680). For the same reason it finds a path ".5" in "http://1.2.3.4.5", which is
 //    a host alone; there it is not asked.
@@ -316,6 +317,8 @@ std::optional<bool> is_http_uri_to_boost(std::string_view text)
     if (parsed->host_type() == urls::host_type::ipvfuture) return false;
     std::string_view const host(parsed->encoded_host().data(), parsed->encoded_host().size());
     if (parsed->host_type() == urls::host_type::ipv6 && host.find('%') != host.npos) return false;
+    if (parsed->encoded_query().find_first_of("[]") != host.npos) return false;
+    if (parsed->encoded_fragment().find_first_of("[]#") != host.npos) return false;
     auto const path = parsed->encoded_path();
     if (path.empty() || path.front() == '/') return true;
     return parsed->host_type() == urls::host_type::ipv4 ? std::nullopt : std::optional(false);

@@ -338,3 +338,17 @@ BOOST_AUTO_TEST_CASE(a_log_finds_when_too_many_connections_were_active)
     BOOST_TEST_REQUIRE(none.size() == 2u);
     BOOST_TEST(!none[0].in_the_way.has_value());
 }
+
+BOOST_AUTO_TEST_CASE(what_was_linked_for_no_time_is_in_nobodys_way)
+{
+    webhook_log log;
+    log.add(webhook(1, "connection.created", linked, sample::at(0), 1));
+    log.add(webhook(2, "connection.disconnected", unlinked, sample::at(0), 1));
+    log.add(webhook(3, "connection.created", linked, sample::at(9), 2));
+    BOOST_TEST(log.conflicts().empty());
+    // Nor does it make room to end and begin again.
+    log.add(webhook(4, "connection.disconnected", unlinked, sample::at(20), 2));
+    log.add(webhook(5, "connection.reconnected", linked, sample::at(20), 2));
+    log.add(webhook(6, "connection.reconnected", linked, sample::at(20), 1));
+    BOOST_TEST(log.conflicts().size() == 1u);
+}

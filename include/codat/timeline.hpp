@@ -334,11 +334,14 @@ public:
             if (!history.type_) continue;
             auto const steps = history.steps();
             auto const order = history.in_order();
+            auto&      own   = changes[{*history.company_, *history.type_}];
             for (std::size_t i = 0; i != steps.size(); ++i) {
                 bool const linked = connection_timeline::is_linked(steps[i].after);
-                if (linked != connection_timeline::is_linked(steps[i].before))
-                    changes[{*history.company_, *history.type_}].push_back(
-                        {order[i]->place, linked, history.id_, steps[i].when});
+                if (linked == connection_timeline::is_linked(steps[i].before)) continue;
+                auto const& place = order[i]->place;
+                // What begins and ends at one instant takes no room.
+                if (!own.empty() && own.back().connection == history.id_ && own.back().place == place) own.pop_back();
+                else own.push_back({place, linked, history.id_, steps[i].when});
             }
         }
         std::vector<active_conflict> found;

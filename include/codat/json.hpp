@@ -4,10 +4,14 @@
 #define CODAT_JSON_HPP
 
 #include <boost/json/conversion.hpp>
-#include <boost/json/system_error.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/error_category.hpp>
+#include <boost/system/error_code.hpp>
+#include <boost/system/result.hpp>
+#include <boost/system/system_error.hpp>
 #include <codat/company.hpp>
 #include <codat/connection.hpp>
+#include <codat/decoded.hpp>
 #include <codat/detail/decode.hpp>
 #include <codat/detail/encoder.hpp>
 #include <codat/diagnostic.hpp>
@@ -24,33 +28,6 @@
 #include <vector>
 
 namespace codat::inline v0 {
-
-/// What @ref decode accepts.
-struct decode_options {
-    std::size_t max_depth = 64;  ///< How deep objects and arrays may be nested, counting the outermost.
-};
-
-/** What came of a document: the value, all that is wrong with it, and what had to be left out.
-
-    Nothing is lost: a problem that costs a value leaves that value's text in `rejected_elements`.
-*/
-template <class T>
-struct decoded {
-    std::optional<T>        value;        ///< Empty if there is nothing that could be kept.
-    std::vector<diagnostic> diagnostics;  ///< All of them, in document order.
-
-    /// The JSON text of each connection that was left out, and of other values that are of no type that they could be.
-    std::vector<rejected> rejected_elements;
-
-    /// Whether there is a value and no diagnostic of severity `error`.
-    [[nodiscard]] bool ok() const noexcept
-    {
-        if (!value) return false;
-        for (auto const& d : diagnostics)
-            if (d.level == severity::error) return false;
-        return true;
-    }
-};
 
 /// The types that @ref decode, @ref check and @ref encode know.
 template <class T>
@@ -81,9 +58,36 @@ concept decodable = detail::record_type<T> || std::same_as<T, std::vector<connec
 template <decodable T>
 [[nodiscard]] decoded<T> decode(std::string_view text, decode_options const& options = {})
 {
-    decoded<T> out;
-    detail::decode(text, options.max_depth, out.value, out.diagnostics, out.rejected_elements);
-    return out;
+    if constexpr (std::same_as<T, document>) return detail::decode_document(text, options);
+    else return detail::decode_as<T>(text, detail::root_slot<T>, options);
+}
+
+/** Reads a document as @ref decode does, but hands on each connection as soon as it is complete, and keeps none.
+
+    The document can be any that holds connections: a page, an array, a company, a page of companies, a bare connection,
+    a webhook. Memory grows with one connection, and with what stands outside of the connections.
+    @par Example
+    @code
+    codat::decode_each<codat::connection>(text, [&](codat::decoded<codat::connection>&& c) {
+        if (c.value) store(*c.value);
+        return !full();  // false: read no further
+    });
+    @endcode
+    @tparam T `connection`.
+    @param text    As for @ref decode.
+    @param f       Is called with a `decoded<connection>&&`: the connection, or none if it was lost; its diagnostics, with
+        pointers and positions in the document; its text if it was lost. If `f` returns `false`, the rest is not read.
+    @param options The limits; that on diagnostics counts for each connection.
+    @return What is outside of the connections. Together with what `f` was given, these are the values and the diagnostics
+        of @ref decode.
+    @throws std::bad_alloc and what `f` throws.
+    @par Complexity
+    Linear in the size of the text.
+*/
+template <std::same_as<connection> T, std::invocable<decoded<connection>&&> F>
+decoded_each decode_each(std::string_view text, F f, decode_options const& options = {})
+{
+    return detail::decode_each(text, f, options);
 }
 
 /** Decodes, then validates: all that @ref decode and @ref validate report, with positions, in document order.
@@ -133,9 +137,7 @@ template <class T>
     requires decodable<T> && (!std::same_as<T, document>)
 [[nodiscard]] decoded<T> from_value(boost::json::value const& value, decode_options const& options = {})
 {
-    decoded<T> out;
-    detail::decode(value, options.max_depth, out.value, out.diagnostics, out.rejected_elements);
-    return out;
+    return detail::decode_value<T>(value, options);
 }
 
 /// Writes `value` as a `boost::json::value`: the same members as @ref encode. @throws std::bad_alloc
@@ -173,7 +175,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& out, T const& v
     @ref from_value tells more: all diagnostics, with their pointers.
 */
 template <detail::record_type T>
-[[nodiscard]] boost::json::result<T> tag_invoke(boost::json::try_value_to_tag<T>, boost::json::value const& value)
+[[nodiscard]] boost::system::result<T> tag_invoke(boost::json::try_value_to_tag<T>, boost::json::value const& value)
 {
     auto out = from_value<T>(value);
     if (out.ok()) return std::move(*out.value);

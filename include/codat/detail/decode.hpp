@@ -6,21 +6,24 @@
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
-#include <boost/json/system_error.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/error_category.hpp>
+#include <boost/system/error_code.hpp>
+#include <codat/decoded.hpp>
 #include <codat/detail/decoder.hpp>
 #include <codat/detail/document_kind.hpp>
 #include <codat/detail/finder.hpp>
 #include <codat/detail/locator.hpp>
+#include <codat/detail/slots.hpp>
 #include <codat/diagnostic.hpp>
 #include <codat/document.hpp>
 #include <codat/validate.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -30,118 +33,276 @@ namespace codat::inline v0::detail {
 
 // --- from text ---
 
-// Turns what the decoder noticed into diagnostics: goes over the text once more, up to the last value concerned.
-inline void locate(std::string_view text, decoder& d, bool broken, std::vector<diagnostic>& diagnostics,
-                   std::vector<rejected>& rejected_elements)
-{
-    auto& problems = d.problems();
-    auto& values   = d.rejected_values();
-    // A missing member is noticed where its object ends, and reported where it begins.
-    std::stable_sort(problems.begin(), problems.end(), [](auto const& a, auto const& b) { return a.value < b.value; });
-    std::sort(values.begin(), values.end());
-
-    json_walker  walker(text);
-    line_counter lines(text);
-    auto const   report = [&](diagnostic_code code, std::string_view member, std::string message) {
-        lines.go_to(walker.offset());
-        auto& found = diagnostics.emplace_back(
-            diagnostic{code, severity_of(code), walker.pointer(), walker.offset(), lines.line(), lines.column(), std::move(message)});
-        if (!member.empty()) append_pointer_token(found.pointer, member);
-    };
-
-    auto value = values.begin();
-    for (auto problem = problems.begin(); problem != problems.end() || value != values.end();) {
-        auto const number = problem == problems.end() ? *value
-                            : value == values.end()   ? problem->value
-                                                      : std::min(problem->value, *value);
-        if (!walker.go_to(number)) break;
-        for (; problem != problems.end() && problem->value == number; ++problem)
-            report(problem->code, problem->member, std::move(problem->message));
-        for (; value != values.end() && *value == number; ++value)
-            if (auto const lost = walker.value_text(); !lost.empty())
-                rejected_elements.push_back({walker.pointer(), std::string(lost)});
+/* Turns what the decoder noticed into diagnostics, in the order of the text. What it reads of the text is what lies
+   between a problem and the nearest string before it, and once all of it for the lines.
+*/
+class locator {
+public:
+    // `fault`: where the text ceases to be JSON; at its end, if it does not.
+    locator(std::string_view text, std::size_t fault) noexcept : text_(text), values_(text.substr(0, fault)), lines_(text)
+    {
     }
-    if (!broken) return;
-    while (walker.next()) {}
-    if (walker.faulty()) report(diagnostic_code::syntax, {}, std::string(walker.fault()));
+
+    // Every place must be at or after those of the calls before.
+    void locate(std::vector<decoder::problem>::iterator first_problem, std::vector<decoder::problem>::iterator last_problem,
+                std::vector<place_in_text>::iterator first_lost, std::vector<place_in_text>::iterator last_lost,
+                std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
+    {
+        // A missing member is noticed where its object ends, and reported where it begins.
+        std::stable_sort(first_problem, last_problem,
+                         [](auto const& a, auto const& b) { return a.where.value < b.where.value; });
+        std::stable_sort(first_lost, last_lost, [](auto const& a, auto const& b) { return a.value < b.value; });
+        while (first_problem != last_problem || first_lost != last_lost) {
+            if (first_lost == last_lost || (first_problem != last_problem && first_problem->where.value <= first_lost->value))
+                report(*first_problem++, diagnostics);
+            else
+                keep_text(*first_lost++, rejected_elements);
+        }
+    }
+
+    void report_at(std::size_t offset, diagnostic_code code, std::string pointer, std::string message,
+                   std::vector<diagnostic>& diagnostics)
+    {
+        lines_.go_to(offset);
+        diagnostics.push_back(
+            {code, severity_of(code), std::move(pointer), offset, lines_.line(), lines_.column(), std::move(message)});
+    }
+
+private:
+    [[nodiscard]] std::size_t offset_of(place_in_text const& where) noexcept
+    {
+        if (auto const string = offset_in(text_, where.before.string); string != text_.npos)
+            values_.set_down(string, where.before.value);
+        return values_.find(where.value);
+    }
+
+    void report(decoder::problem& problem, std::vector<diagnostic>& diagnostics)
+    {
+        report_at(offset_of(problem.where), problem.code, std::move(problem.where.pointer), std::move(problem.message),
+                  diagnostics);
+    }
+
+    void keep_text(place_in_text& lost, std::vector<rejected>& rejected_elements)
+    {
+        if (auto const text = value_text_at(text_, offset_of(lost)); !text.empty())
+            rejected_elements.push_back({std::move(lost.pointer), std::string(text)});
+    }
+
+    std::string_view text_;
+    value_finder     values_;
+    line_counter     lines_;
+};
+
+// Puts all that is left with the decoder into `out`, and what makes the text no JSON if it is none.
+template <class Out>
+void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
+{
+    if (!broken && d.problems().empty() && d.rejected_values().empty()) return;
+    json_walker walker(text);
+    if (broken) {
+        while (walker.next()) {}
+        // The parser may have told of the beginning of a value that is none.
+        d.forget_after(walker.number());
+    }
+    locator where(text, walker.faulty() ? walker.offset() : text.size());
+    where.locate(d.problems().begin(), d.problems().end(), d.rejected_values().begin(), d.rejected_values().end(),
+                 out.diagnostics, out.rejected_elements);
+    if (walker.faulty())
+        where.report_at(walker.offset(), diagnostic_code::syntax, walker.pointer(), std::string(walker.fault()),
+                        out.diagnostics);
+    out.diagnostics_left_out = d.problems_left_out();
+    out.errors_left_out      = d.errors_left_out();
 }
 
 // Whether the text is not JSON: as opposed to JSON that the parser refuses for another reason, which becomes a problem.
-[[nodiscard]] inline bool is_syntax_error(boost::json::error_code const& ec, decoder& d, std::size_t max_depth)
+[[nodiscard]] inline bool is_syntax_error(boost::system::error_code const& ec, decoder& d, std::string_view text,
+                                          std::size_t max_depth)
 {
+    // The decoder does not follow the path inside of a value that cannot stand where it stands.
+    auto const pointer_to = [text](std::uint64_t value) {
+        json_walker walker(text);
+        return walker.go_to(value) ? walker.pointer() : std::string();
+    };
     if (ec == boost::json::error::too_deep)
-        d.report_at(d.last_value() + 1, diagnostic_code::too_deep, {}, too_deep_message(max_depth));
+        d.report_unread(diagnostic_code::too_deep, too_deep_message(max_depth), pointer_to);
     else if (ec == boost::json::error::exponent_overflow)
-        d.report_at(d.last_value() + 1, diagnostic_code::number_out_of_range, {}, "the exponent of the number is too large");
+        d.report_unread(diagnostic_code::number_out_of_range, "the exponent of the number is too large", pointer_to);
     else
         return true;
     return false;
 }
 
-template <class T>
-void decode(std::string_view text, slot const& root, std::size_t max_depth, std::optional<T>& value,
-            std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
+[[nodiscard]] inline diagnostic too_large(std::string_view text, std::size_t max_size)
+{
+    return {diagnostic_code::too_large, severity_of(diagnostic_code::too_large), {}, 0, 1, 1,
+            "the text has " + std::to_string(text.size()) + " bytes, more than the limit of " + std::to_string(max_size)};
+}
+
+// What a parser tells a decoder of the text. `stopped`: the hook wanted no more.
+struct parse_result {
+    bool complete = false;
+    bool broken   = false;  // it is not JSON
+};
+
+[[nodiscard]] inline parse_result parse(boost::json::basic_parser<decoder>& parser, std::string_view text,
+                                        std::size_t max_depth)
+{
+    boost::system::error_code ec;
+    auto const              parsed = parser.write_some(false, text.data(), text.size(), ec);
+    auto&                   d      = parser.handler();
+    if (!ec) return {true, parsed != text.size()};  // broken if something follows the value
+    if (d.stopped()) return {};
+    parse_result const result{false, is_syntax_error(ec, d, text, max_depth)};
+    d.abandon();
+    return result;
+}
+
+[[nodiscard]] inline boost::json::parse_options parser_options(std::size_t max_depth)
 {
     boost::json::parse_options options;
     options.max_depth = max_depth;
-    boost::json::basic_parser<decoder> parser(options, root, &value.emplace(), text);
-    auto&                              d = parser.handler();
-
-    boost::json::error_code ec;
-    auto const              parsed = parser.write_some(false, text.data(), text.size(), ec);
-    bool                    broken = !ec && parsed != text.size();  // something follows the value
-    if (ec) {
-        broken = is_syntax_error(ec, d, max_depth);
-        d.abandon();
-    }
-    if (broken || !d.problems().empty()) locate(text, d, broken, diagnostics, rejected_elements);
-    // A value that broke off before anything in it was complete is none.
-    if (!d.has_root() || (ec && *value == T{})) value.reset();
+    return options;
 }
 
 template <class T>
-void decode(std::string_view text, std::size_t max_depth, std::optional<T>& value,
-            std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
+[[nodiscard]] decoded<T> decode_as(std::string_view text, slot const& root, decode_options const& options)
 {
-    decode(text, root_slot<T>, max_depth, value, diagnostics, rejected_elements);
+    decoded<T> out;
+    if (text.size() > options.max_size) {
+        out.diagnostics.push_back(too_large(text, options.max_size));
+        return out;
+    }
+    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &out.value.emplace(), options, text);
+    auto const                         result = parse(parser, text, options.max_depth);
+    auto&                              d      = parser.handler();
+    report_problems(text, d, result.broken, out);
+    // A value that broke off before anything in it was complete is none.
+    if (!d.has_root() || (!result.complete && *out.value == T{})) out.value.reset();
+    return out;
 }
 
 inline constexpr slot no_document_slot{.expected = "an object or an array"};
 
-inline void decode(std::string_view text, std::size_t max_depth, std::optional<document>& value,
-                   std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
+[[nodiscard]] inline decoded<document> decode_document(std::string_view text, decode_options const& options)
 {
-    auto const decode_as = [&]<class T>(slot const& root, std::optional<T> content) {
-        decode(text, root, max_depth, content, diagnostics, rejected_elements);
-        if (content) value.emplace(std::move(*content));
+    auto const as_document = [](auto&& content) {
+        decoded<document> out;
+        if (content.value) out.value.emplace(std::move(*content.value));
+        out.diagnostics          = std::move(content.diagnostics);
+        out.rejected_elements    = std::move(content.rejected_elements);
+        out.diagnostics_left_out = content.diagnostics_left_out;
+        out.errors_left_out      = content.errors_left_out;
+        return out;
+    };
+    auto const decode = [&]<class T>(std::type_identity<T>) {
+        return as_document(decode_as<T>(text, root_slot<T>, options));
+    };
+    switch (text.size() > options.max_size ? document_kind::none : document_classifier(text).classify()) {
+    case document_kind::connection: return decode(std::type_identity<connection>());
+    case document_kind::connections: return decode(std::type_identity<std::vector<connection>>());
+    case document_kind::connection_page: return decode(std::type_identity<connection_page>());
+    case document_kind::company: return decode(std::type_identity<company>());
+    case document_kind::company_page: return decode(std::type_identity<company_page>());
+    case document_kind::webhook: return decode(std::type_identity<connection_webhook>());
+    case document_kind::legacy_webhook: return decode(std::type_identity<legacy_webhook>());
+    case document_kind::none: break;
+    }
+    return as_document(decode_as<connection>(text, no_document_slot, options));
+}
+
+// --- from text, one connection at a time ---
+
+// Takes each connection from the decoder, with what is wrong with it, and hands it on.
+template <class F>
+class connection_feed {
+public:
+    connection_feed(std::string_view text, F& f) : where_(text, text.size()), f_(f) {}
+
+    [[nodiscard]] connection_hook hook() noexcept { return {this, &take}; }
+
+    [[nodiscard]] std::size_t count() const noexcept { return count_; }
+
+private:
+    static bool take(void* context, decoder& d, connection& c, bool lost)
+    {
+        return static_cast<connection_feed*>(context)->take(d, c, lost);
+    }
+
+    bool take(decoder& d, connection& c, bool lost)
+    {
+        ++count_;
+        decoded<connection> out;
+        if (!lost) out.value.emplace(std::move(c));
+        auto const problems = d.problems().begin() + static_cast<std::ptrdiff_t>(d.problems_before_connection());
+        auto const values   = d.rejected_values().begin() + static_cast<std::ptrdiff_t>(d.rejected_before_connection());
+        if (problems != d.problems().end() || values != d.rejected_values().end()) {
+            where_.locate(problems, d.problems().end(), values, d.rejected_values().end(), out.diagnostics,
+                          out.rejected_elements);
+            d.problems().erase(problems, d.problems().end());
+            d.rejected_values().erase(values, d.rejected_values().end());
+        }
+        if constexpr (std::is_void_v<std::invoke_result_t<F&, decoded<connection>&&>>) {
+            f_(std::move(out));
+            return true;
+        } else {
+            return static_cast<bool>(f_(std::move(out)));
+        }
+    }
+
+    locator     where_;
+    F&          f_;
+    std::size_t count_ = 0;
+};
+
+template <class T, class F>
+void decode_each_of(std::string_view text, slot const& root, F& f, decode_options const& options, decoded_each& out)
+{
+    T                                  around;  // what is around the connections
+    connection_feed<F>                 feed(text, f);
+    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &around, options, text, feed.hook());
+    auto const                         result = parse(parser, text, options.max_depth);
+    auto&                              d      = parser.handler();
+    report_problems(text, d, result.broken, out);
+    out.connections = feed.count();
+    out.stopped     = d.stopped();
+}
+
+template <class F>
+[[nodiscard]] decoded_each decode_each(std::string_view text, F& f, decode_options const& options)
+{
+    decoded_each out;
+    if (text.size() > options.max_size) {
+        out.diagnostics.push_back(too_large(text, options.max_size));
+        return out;
+    }
+    auto const decode = [&]<class T>(std::type_identity<T>) {
+        decode_each_of<T>(text, root_slot<T>, f, options, out);
     };
     switch (document_classifier(text).classify()) {
-    case document_kind::connection: return decode_as(root_slot<connection>, std::optional<connection>());
-    case document_kind::connections:
-        return decode_as(root_slot<std::vector<connection>>, std::optional<std::vector<connection>>());
-    case document_kind::connection_page: return decode_as(root_slot<connection_page>, std::optional<connection_page>());
-    case document_kind::company: return decode_as(root_slot<company>, std::optional<company>());
-    case document_kind::company_page: return decode_as(root_slot<company_page>, std::optional<company_page>());
-    case document_kind::webhook: return decode_as(root_slot<connection_webhook>, std::optional<connection_webhook>());
-    case document_kind::legacy_webhook: return decode_as(root_slot<legacy_webhook>, std::optional<legacy_webhook>());
-    case document_kind::none: return decode_as(no_document_slot, std::optional<connection>());
+    case document_kind::connection: decode(std::type_identity<connection>()); break;
+    case document_kind::connections: decode(std::type_identity<std::vector<connection>>()); break;
+    case document_kind::connection_page: decode(std::type_identity<connection_page>()); break;
+    case document_kind::company: decode(std::type_identity<company>()); break;
+    case document_kind::company_page: decode(std::type_identity<company_page>()); break;
+    case document_kind::webhook: decode(std::type_identity<connection_webhook>()); break;
+    case document_kind::legacy_webhook: decode(std::type_identity<legacy_webhook>()); break;
+    case document_kind::none: decode_each_of<connection>(text, no_document_slot, f, options, out); break;
     }
+    return out;
 }
 
 // --- from a boost::json::value ---
 
-// Tells a decoder the events that a parser would have told. It knows where it is, so that what the decoder notices
-// gets its pointer at once.
+// Tells a decoder the events that a parser would have told.
 class value_reader {
 public:
-    value_reader(decoder& d, std::size_t max_depth, std::vector<diagnostic>& diagnostics,
-                 std::vector<rejected>& rejected_elements)
-        : decoder_(d), max_depth_(max_depth), diagnostics_(diagnostics), rejected_elements_(rejected_elements)
+    value_reader(decoder& d, std::size_t max_depth, std::vector<rejected>& rejected_elements)
+        : decoder_(d), max_depth_(max_depth), rejected_elements_(rejected_elements)
     {
     }
 
     // False if it is nested too deep.
-    bool read(boost::json::value const& value, place const& where)
+    bool read(boost::json::value const& value)
     {
         bool complete = true;
         switch (value.kind()) {
@@ -152,9 +313,9 @@ public:
         case boost::json::kind::double_: decoder_.scalar(value.get_double(), not_an_integer); break;
         case boost::json::kind::string: decoder_.text(std::string_view(value.get_string())); break;
         case boost::json::kind::array:
-        case boost::json::kind::object: complete = read_container(value, where); break;
+        case boost::json::kind::object: complete = read_container(value); break;
         }
-        take_up(value, where);
+        keep_text(value);
         return complete;
     }
 
@@ -166,81 +327,67 @@ private:
         else decoder_.scalar(value, too_large_an_integer);
     }
 
-    bool read_container(boost::json::value const& value, place const& where)
+    bool read_container(boost::json::value const& value)
     {
         if (depth_ == max_depth_) {
-            decoder_.report_at(decoder_.last_value() + 1, diagnostic_code::too_deep, {}, too_deep_message(max_depth_));
+            decoder_.report_unread(diagnostic_code::too_deep, too_deep_message(max_depth_),
+                                   [this](std::uint64_t) { return decoder_.current_pointer(); });
             return false;
         }
         ++depth_;
         bool complete = true;
         if (auto const* const object = value.if_object()) {
             decoder_.begin_object();
-            take_up(value, where);
+            keep_text(value);
             for (auto const& member : *object) {
-                std::string_view const name = member.key();
-                decoder_.key(name);
-                if (!(complete = read(member.value(), {where, name}))) break;
+                decoder_.key(member.key());
+                if (!(complete = read(member.value()))) break;
             }
         } else {
             decoder_.begin_array();
-            take_up(value, where);
-            for (std::size_t i = 0; auto const& element : value.get_array())
-                if (!(complete = read(element, {where, i++}))) break;
+            keep_text(value);
+            for (auto const& element : value.get_array())
+                if (!(complete = read(element))) break;
         }
         --depth_;
         if (complete) decoder_.end();
         return complete;
     }
 
-    void take_up(boost::json::value const& value, place const& where)
+    // If `value` was just lost.
+    void keep_text(boost::json::value const& value)
     {
-        for (; problems_ != decoder_.problems().size(); ++problems_) {
-            auto& problem = decoder_.problems()[problems_];
-            auto& found   = diagnostics_.emplace_back();
-            found.code    = problem.code;
-            found.level   = severity_of(problem.code);
-            found.pointer = where.pointer();
-            found.message = std::move(problem.message);
-            if (!problem.member.empty()) append_pointer_token(found.pointer, problem.member);
-        }
         for (; values_ != decoder_.rejected_values().size(); ++values_)
-            rejected_elements_.push_back({where.pointer(), boost::json::serialize(value)});
+            rejected_elements_.push_back({decoder_.rejected_values()[values_].pointer, boost::json::serialize(value)});
     }
 
-    decoder&                 decoder_;
-    std::size_t              max_depth_;
-    std::size_t              depth_    = 0;
-    std::size_t              problems_ = 0;
-    std::size_t              values_   = 0;
-    std::vector<diagnostic>& diagnostics_;
-    std::vector<rejected>&   rejected_elements_;
+    decoder&               decoder_;
+    std::size_t            max_depth_;
+    std::size_t            depth_  = 0;
+    std::size_t            values_ = 0;
+    std::vector<rejected>& rejected_elements_;
 };
 
-// A missing member is noticed where its object ends, and reported where it begins. There is a diagnostic for each problem.
-inline void put_in_document_order(std::vector<diagnostic>& diagnostics, std::vector<decoder::problem> const& problems)
-{
-    if (std::is_sorted(problems.begin(), problems.end(), [](auto const& a, auto const& b) { return a.value < b.value; }))
-        return;
-    std::vector<std::size_t> order(problems.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return problems[a].value < problems[b].value; });
-    std::vector<diagnostic> sorted;
-    sorted.reserve(order.size());
-    for (auto const i : order) sorted.push_back(std::move(diagnostics[i]));
-    diagnostics = std::move(sorted);
-}
-
 template <class T>
-void decode(boost::json::value const& from, std::size_t max_depth, std::optional<T>& value,
-            std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
+[[nodiscard]] decoded<T> decode_value(boost::json::value const& from, decode_options const& options)
 {
-    decoder d(root_slot<T>, &value.emplace());
-    bool const complete = value_reader(d, max_depth, diagnostics, rejected_elements).read(from, place());
+    decoded<T> out;
+    decoder    d(root_slot<T>, &out.value.emplace(), options);
+    bool const complete = value_reader(d, options.max_depth, out.rejected_elements).read(from);
     if (!complete) d.abandon();
-    put_in_document_order(diagnostics, d.problems());
-    if (!d.has_root() || (!complete && *value == T{})) value.reset();
+    std::stable_sort(d.problems().begin(), d.problems().end(),
+                     [](auto const& a, auto const& b) { return a.where.value < b.where.value; });
+    for (auto& problem : d.problems()) {
+        auto& found   = out.diagnostics.emplace_back();
+        found.code    = problem.code;
+        found.level   = severity_of(problem.code);
+        found.pointer = std::move(problem.where.pointer);
+        found.message = std::move(problem.message);
+    }
+    out.diagnostics_left_out = d.problems_left_out();
+    out.errors_left_out      = d.errors_left_out();
+    if (!d.has_root() || (!complete && *out.value == T{})) out.value.reset();
+    return out;
 }
 
 // --- validating what was decoded ---

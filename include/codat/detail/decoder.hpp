@@ -7,10 +7,13 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/errc.hpp>
+#include <boost/system/error_code.hpp>
+#include <codat/decoded.hpp>
+#include <codat/detail/locator.hpp>
 #include <codat/detail/members.hpp>
 #include <codat/detail/messages.hpp>
 #include <codat/detail/name_key.hpp>
-#include <codat/detail/value_rules.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
@@ -60,6 +63,28 @@ struct record_info {
     bool (*blank)(void const* target);  // nothing of it was read yet
 };
 
+/* A string in the text whose place is known, before a value whose place is not: the value can be found from there by
+   counting. Boost.JSON's parser does not tell where it is, but a string without escape sequences it hands over as it
+   stands in the text.
+*/
+struct anchor {
+    char const*   string = nullptr;  // perhaps not in the text
+    std::uint64_t value  = 0;        // its number, counted from 1 in the order of the text
+};
+
+// A value that is to be found again in the text.
+struct place_in_text {
+    std::uint64_t value;  // its number
+    anchor        before;
+    std::string   pointer;
+};
+
+// Is told of each connection when it is complete, and may use it up. False: nothing more is wanted.
+struct connection_hook {
+    void* context = nullptr;
+    bool (*take)(void* context, decoder&, connection&, bool lost) = nullptr;
+};
+
 /* Takes the events of boost::json::basic_parser and fills records with them, by the member tables.
 
    It knows nothing of positions: it counts the values, and a problem says the number of its value. What a problem
@@ -73,15 +98,16 @@ public:
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
     struct problem {
-        std::uint64_t    value;  // its number; of a missing member, the number of the object that lacks it
-        diagnostic_code  code;
-        std::string_view member;  // the missing one
-        std::string      message;
+        place_in_text   where;  // of a missing member, the object that lacks it, but the member's pointer
+        diagnostic_code code;
+        std::string     message;
     };
 
     // `root` says what `target` can be; both must outlive the decoder. `document` is the text that the parser reads, or
-    // empty: it is looked at for its size only.
-    decoder(slot const& root, void* target, std::string_view document = {}) : document_(document)
+    // empty: it is looked at for its size only. With a hook, lists keep no element that is complete.
+    decoder(slot const& root, void* target, decode_options const& options, std::string_view document = {},
+            connection_hook hook = {})
+        : document_(document), options_(options), hook_(hook)
     {
         frames_.push_back({.kind = frame_kind::root, .target = target, .slot = &root});
     }
@@ -91,88 +117,89 @@ public:
 
     // --- what a parser tells ---
 
-    bool on_document_begin(boost::json::error_code&) const noexcept { return true; }
-    bool on_document_end(boost::json::error_code&) const noexcept { return true; }
-    bool on_comment_part(boost::json::string_view, boost::json::error_code&) const noexcept { return true; }
-    bool on_comment(boost::json::string_view, boost::json::error_code&) const noexcept { return true; }
-    bool on_number_part(boost::json::string_view, boost::json::error_code&) const noexcept { return true; }
+    bool on_document_begin(boost::system::error_code&) const noexcept { return true; }
+    bool on_document_end(boost::system::error_code&) const noexcept { return true; }
+    bool on_comment_part(boost::json::string_view, boost::system::error_code&) const noexcept { return true; }
+    bool on_comment(boost::json::string_view, boost::system::error_code&) const noexcept { return true; }
+    bool on_number_part(boost::json::string_view, boost::system::error_code&) const noexcept { return true; }
 
-    bool on_key_part(boost::json::string_view part, std::size_t, boost::json::error_code&)
+    bool on_key_part(boost::json::string_view part, std::size_t, boost::system::error_code&)
     {
         parts_.append(part.data(), part.size());
         return true;
     }
 
-    bool on_key(boost::json::string_view last, std::size_t size, boost::json::error_code&)
+    bool on_key(boost::json::string_view last, std::size_t size, boost::system::error_code&)
     {
         key(joined({last.data(), last.size()}, size));
         parts_.clear();
         return true;
     }
 
-    bool on_string_part(boost::json::string_view part, std::size_t, boost::json::error_code&)
+    bool on_string_part(boost::json::string_view part, std::size_t, boost::system::error_code&)
     {
         parts_.append(part.data(), part.size());
         return true;
     }
 
-    bool on_string(boost::json::string_view last, std::size_t size, boost::json::error_code&)
+    bool on_string(boost::json::string_view last, std::size_t size, boost::system::error_code&)
     {
-        last_string_ = last.data();
+        if (last.size() == size) last_string_ = {last.data(), value_ + 1};
         text(joined({last.data(), last.size()}, size));
         parts_.clear();
         return true;
     }
 
-    bool on_int64(std::int64_t value, boost::json::string_view, boost::json::error_code&)
+    bool on_int64(std::int64_t value, boost::json::string_view, boost::system::error_code&)
     {
         integer(value);
         return true;
     }
 
-    bool on_uint64(std::uint64_t value, boost::json::string_view, boost::json::error_code&)
+    bool on_uint64(std::uint64_t value, boost::json::string_view, boost::system::error_code&)
     {
         scalar(value, too_large_an_integer);
         return true;
     }
 
-    bool on_double(double value, boost::json::string_view, boost::json::error_code&)
+    bool on_double(double value, boost::json::string_view, boost::system::error_code&)
     {
         scalar(value, not_an_integer);
         return true;
     }
 
-    bool on_bool(bool value, boost::json::error_code&)
+    bool on_bool(bool value, boost::system::error_code&)
     {
         scalar(value, value ? "true" : "false");
         return true;
     }
 
-    bool on_null(boost::json::error_code&)
+    bool on_null(boost::system::error_code&)
     {
         null();
         return true;
     }
 
-    bool on_object_begin(boost::json::error_code&)
+    bool on_object_begin(boost::system::error_code&)
     {
         begin_object();
         return true;
     }
 
-    bool on_object_end(std::size_t, boost::json::error_code&)
+    bool on_object_end(std::size_t, boost::system::error_code& ec)
     {
         end();
-        return true;
+        if (stopped_) ec = boost::system::errc::make_error_code(boost::system::errc::operation_canceled);
+        return !stopped_;
     }
 
-    bool on_array_begin(boost::json::error_code&)
+    bool on_array_begin(boost::system::error_code&)
     {
         begin_array();
         return true;
     }
 
-    bool on_array_end(std::size_t, boost::json::error_code&)
+    bool on_array_end(std::size_t, boost::system::error_code&)
     {
         end();
         return true;
@@ -186,10 +213,7 @@ public:
         switch (f.kind) {
         case frame_kind::record: record_key(f, name); break;
         case frame_kind::text_map: text_map_key(f, name); break;
-        case frame_kind::json_object:
-            if (json_.back().get_object().contains(name)) report_next(diagnostic_code::duplicate_member);
-            json_keys_.emplace_back(name);
-            break;
+        case frame_kind::json_object: json_key(f, name); break;
         case frame_kind::root:
         case frame_kind::list:
         case frame_kind::json_array:
@@ -199,8 +223,7 @@ public:
 
     void text(std::string_view value)
     {
-        ++value_;
-        auto const& f = frames_.back();
+        auto const& f = next_value();
         if (f.slot->text) f.slot->text(*this, f.target, value);
         else if (f.slot->any_json) f.slot->store(*this, f.target, boost::json::string_view(value));
         else mismatch("a string");
@@ -208,8 +231,7 @@ public:
 
     void integer(std::int64_t value)
     {
-        ++value_;
-        auto const& f = frames_.back();
+        auto const& f = next_value();
         if (f.slot->integer) f.slot->integer(f.target, value);
         else if (f.slot->any_json) f.slot->store(*this, f.target, value);
         else mismatch("a number");
@@ -218,16 +240,14 @@ public:
     template <class Scalar>
     void scalar(Scalar value, std::string_view found)
     {
-        ++value_;
-        auto const& f = frames_.back();
+        auto const& f = next_value();
         if (f.slot->any_json) f.slot->store(*this, f.target, value);
         else mismatch(found);
     }
 
     void null()
     {
-        ++value_;
-        auto const& f = frames_.back();
+        auto const& f = next_value();
         if (f.slot->need == presence::nullable) return;
         if (f.slot->any_json) f.slot->store(*this, f.target, nullptr);
         else mismatch("null");
@@ -235,8 +255,7 @@ public:
 
     void begin_object()
     {
-        ++value_;
-        auto const& f = frames_.back();
+        auto const& f = next_value();
         if (f.slot->object) {
             f.slot->object(*this, f.target);
         } else if (f.slot->any_json) {
@@ -249,8 +268,7 @@ public:
 
     void begin_array()
     {
-        ++value_;
-        auto const& f = frames_.back();
+        auto const& f = next_value();
         if (f.slot->array) {
             f.slot->array(*this, f.target);
         } else if (f.slot->any_json) {
@@ -290,31 +308,56 @@ public:
         }
     }
 
+    // Forgets what was said of values after that with this number: it turned out that the text has none.
+    void forget_after(std::uint64_t value)
+    {
+        std::erase_if(problems_, [value](problem const& p) { return p.where.value > value; });
+        std::erase_if(rejected_, [value](place_in_text const& where) { return where.value > value; });
+    }
+
     // --- what came of it ---
 
     // Whether the target holds a value, or at least the beginning of one.
     [[nodiscard]] bool has_root() const noexcept { return has_root_; }
 
-    // The number of the value that was read last.
-    [[nodiscard]] std::uint64_t last_value() const noexcept { return value_; }
+    // Whether the hook wanted no more.
+    [[nodiscard]] bool stopped() const noexcept { return stopped_; }
 
     // In the order in which they were noticed.
     [[nodiscard]] std::vector<problem>& problems() noexcept { return problems_; }
 
-    // The numbers of the values that are in no record, in the order in which they were lost.
-    [[nodiscard]] std::vector<std::uint64_t>& rejected_values() noexcept { return rejected_; }
+    // The values that are in no record, in the order in which they were lost.
+    [[nodiscard]] std::vector<place_in_text>& rejected_values() noexcept { return rejected_; }
+
+    // The problems that were too many to be kept.
+    [[nodiscard]] std::size_t problems_left_out() const noexcept { return left_out_; }
+    [[nodiscard]] bool        errors_left_out() const noexcept { return errors_left_out_; }
+
+    // How many of these were there before the connection that is open now, or was just complete.
+    [[nodiscard]] std::size_t problems_before_connection() const noexcept { return problems_before_; }
+    [[nodiscard]] std::size_t rejected_before_connection() const noexcept { return rejected_before_; }
 
     // --- what the slots need ---
 
-    void report(diagnostic_code code, std::string message) { report_at(value_, code, {}, std::move(message)); }
-
-    void report_at(std::uint64_t value, diagnostic_code code, std::string_view member, std::string message)
+    // Of the value that was just read.
+    void report(diagnostic_code code, std::string message)
     {
-        problems_.push_back({value, code, member, std::move(message)});
+        add_problem(code, std::move(message), [this] { return place_of_last_value(); });
         if (!loses_value(code)) return;
         if (unit_ != no_unit) frames_[unit_].lost = true;
-        else if (member.empty()) rejected_.push_back(value);
+        else rejected_.push_back(place_of_last_value());
     }
+
+    // Of the value that comes next, which will not be read. `pointer_to` gives the pointer of the value with a number.
+    template <class PointerTo>
+    void report_unread(diagnostic_code code, std::string message, PointerTo pointer_to)
+    {
+        next_value();
+        add_problem(code, std::move(message), [&] { return place_in_text{value_, last_string_, pointer_to(value_)}; });
+    }
+
+    // The JSON Pointer of the value that was read last, or of the innermost one around it that is of interest.
+    [[nodiscard]] std::string current_pointer() const { return pointer_inside(frames_.size()); }
 
     // The spelling of a value that is newer than the library.
     void keep_spelling(std::string_view text)
@@ -337,7 +380,7 @@ public:
     void begin_json_object()
     {
         json_.emplace_back(boost::json::object_kind);
-        push({.kind = frame_kind::json_object, .slot = &json_slot});
+        push({.kind = frame_kind::json_object, .slot = &json_slot, .begin = value_, .before = last_string_});
     }
 
 private:
@@ -349,24 +392,85 @@ private:
     struct frame {
         frame_kind         kind;
         bool               lost   = false;    // of an indivisible record
+        bool               too_large = false;  // of a record or JSON object: it has more members than are kept
         std::uint8_t       member = name_index::none;  // of a record: which one came last
         record_info const* type   = nullptr;  // of a record
         void*              target = nullptr;
         detail::slot const* slot  = nullptr;  // where the next value goes
         std::uint32_t      seen   = 0;        // of a record: a bit for each member
-        std::uint64_t      begin  = 0;        // the number of the record; of a list, the offset where it begins
+        std::size_t        values = 0;        // how many it has begun, not counting those inside of them
+        std::uint64_t      begin  = 0;        // its number; of a list, the offset where it begins
+        anchor             before = {};       // of a record or JSON object
         std::size_t        outer  = no_unit;  // the innermost indivisible record around this one
     };
 
     static slot const skipped_slot;
     static slot const json_slot;
     static slot const extra_slot;
+    static slot const excess_slot;
 
     [[nodiscard]] static constexpr bool loses_value(diagnostic_code code) noexcept
     {
         using enum diagnostic_code;
-        return code == missing_member || code == wrong_type || code == unknown_status || code == bad_uuid ||
-               code == bad_timestamp;
+        return code == wrong_type || code == unknown_status || code == bad_uuid || code == bad_timestamp;
+    }
+
+    frame& next_value() noexcept
+    {
+        ++value_;
+        auto& f = frames_.back();
+        ++f.values;
+        return f;
+    }
+
+    // `where` gives the place, and is asked only if the problem is kept.
+    template <class Where>
+    void add_problem(diagnostic_code code, std::string message, Where where)
+    {
+        if (problems_.size() == options_.max_diagnostics || pointer_bytes_ > 256 * options_.max_diagnostics) {
+            ++left_out_;
+            errors_left_out_ |= severity_of(code) == severity::error;
+            return;
+        }
+        problems_.push_back({where(), code, std::move(message)});
+        pointer_bytes_ += problems_.back().where.pointer.size();
+    }
+
+    [[nodiscard]] place_in_text place_of_last_value() const
+    {
+        return {value_, last_string_, pointer_inside(frames_.size())};
+    }
+
+    // Of the value whose key was just read.
+    [[nodiscard]] place_in_text place_of_next_value() const
+    {
+        return {value_ + 1, last_string_, pointer_inside(frames_.size())};
+    }
+
+    [[nodiscard]] place_in_text place_of_innermost(frame const& f) const
+    {
+        return {f.begin, f.before, pointer_inside(frames_.size() - 1)};
+    }
+
+    // The JSON Pointer of the value that is being read in the innermost of so many frames.
+    [[nodiscard]] std::string pointer_inside(std::size_t frame_count) const
+    {
+        std::string pointer;
+        for (std::size_t i = 0, keys = 0; i != frame_count; ++i) {
+            auto const& f = frames_[i];
+            switch (f.kind) {
+            case frame_kind::record:
+                append_pointer_token(pointer, f.slot->name.empty() ? std::string_view(extra_key_) : f.slot->name);
+                break;
+            case frame_kind::text_map: append_pointer_token(pointer, extra_key_); break;
+            case frame_kind::json_object: append_pointer_token(pointer, json_keys_[keys++]); break;
+            case frame_kind::list:
+            case frame_kind::json_array: append_pointer_token(pointer, std::to_string(f.values - 1)); break;
+            case frame_kind::root:
+            case frame_kind::skipped: break;
+            }
+        }
+        return pointer;
     }
 
     std::string_view joined(std::string_view last, std::size_t size)
@@ -394,9 +498,32 @@ private:
             f.seen |= bit;
             return;
         }
-        f.slot     = &extra_slot;
-        extra_key_ = name;
-        if (type.additional(f.target).contains(name)) report_next(diagnostic_code::duplicate_member);
+        f.slot                 = &extra_slot;
+        extra_key_             = name;
+        auto const& additional = type.additional(f.target);
+        if (additional.contains(name)) report_duplicate();
+        else if (additional.size() >= options_.max_members) refuse_member(f);
+    }
+
+    void json_key(frame& f, std::string_view name)
+    {
+        f.slot             = &json_slot;
+        auto const& object = json_.back().get_object();
+        json_keys_.emplace_back(name);
+        if (object.contains(name)) report_duplicate();
+        else if (object.size() >= options_.max_members) refuse_member(f);
+    }
+
+    // The member whose key was just read is one too many. The object, which is the innermost, is reported once; if no
+    // record is lost with it, its whole text is kept beside the value.
+    void refuse_member(frame& f)
+    {
+        f.slot = &excess_slot;
+        if (std::exchange(f.too_large, true)) return;
+        add_problem(diagnostic_code::too_many_members, too_many_members_message(options_.max_members),
+                    [&] { return place_of_innermost(f); });
+        if (unit_ != no_unit) frames_[unit_].lost = true;
+        else rejected_.push_back(place_of_innermost(f));
     }
 
     // Which member of the record this is. Records of one type mostly have their members in one order, so the member that
@@ -413,21 +540,22 @@ private:
     // The last of several members with one name counts, as in most readers of JSON.
     void begin_again(frame const& f, slot const& member)
     {
-        report_next(diagnostic_code::duplicate_member);
+        report_duplicate();
         member.reset(f.target);
         f.type->additional(f.target).erase(member.name);
     }
 
     void text_map_key(frame const& f, std::string_view name)
     {
-        if (static_cast<tag_map*>(f.target)->contains(name)) report_next(diagnostic_code::duplicate_member);
         extra_key_ = name;
+        if (static_cast<tag_map*>(f.target)->contains(name)) report_duplicate();
     }
 
-    // A problem of the value whose key was just read.
-    void report_next(diagnostic_code code)
+    // Of the value whose key was just read.
+    void report_duplicate()
     {
-        report_at(value_ + 1, code, {}, "the object already has a member of this name");
+        add_problem(diagnostic_code::duplicate_member, "the object already has a member of this name",
+                    [this] { return place_of_next_value(); });
     }
 
     void mismatch(std::string_view found)
@@ -443,25 +571,35 @@ private:
         auto const& type = *f.type;
         if (auto const missing = type.required & ~f.seen; missing != 0)
             for (std::size_t i = 0; i != type.slot_count; ++i)
-                if (missing >> i & 1)
-                    report_at(f.begin, diagnostic_code::missing_member, type.slots[i].name,
-                              missing_member_message(type.name, type.slots[i].name));
-        if (frames_.back().lost) {
-            if (type.kept_as_text) rejected_.push_back(f.begin);
-            lose_record(f);
-        } else if (type.indivisible) {
-            unit_ = f.outer;
-        }
+                if (missing >> i & 1) report_missing(f, type.slots[i].name);
+        bool const lost = frames_.back().lost;
+        if (lost && type.kept_as_text) rejected_.push_back(place_of_innermost(f));
+        if (hook_.take && type.number == record_number<connection>)
+            stopped_ = !hook_.take(hook_.context, *this, *static_cast<connection*>(f.target), lost);
+        if (lost) lose_record(f);
+        else if (type.indivisible) unit_ = f.outer;
         frames_.pop_back();
-        make_room(frames_.back());
+        auto& parent = frames_.back();
+        if (parent.kind != frame_kind::list) return;
+        if (!hook_.take) make_room(parent);
+        else if (!lost && parent.slot->discard) parent.slot->discard(parent.target);
+    }
+
+    void report_missing(frame const& f, std::string_view member)
+    {
+        add_problem(diagnostic_code::missing_member, missing_member_message(f.type->name, member), [&] {
+            auto where = place_of_innermost(f);
+            append_pointer_token(where.pointer, member);
+            return where;
+        });
+        if (unit_ != no_unit) frames_[unit_].lost = true;
     }
 
     // After the first connection of a list: the rest of the text tells how many may follow. So a list need not grow
     // again and again, and its room stays in proportion to the text.
     void make_room(frame& list)
     {
-        if (list.kind != frame_kind::list || !list.slot->reserve || list.seen != 0) return;
-        list.seen         = 1;
+        if (!list.slot->reserve || list.values != 1) return;
         auto const offset = last_offset();
         if (offset > list.begin) list.slot->reserve(list.target, (document_.size() - offset) / (offset - list.begin) + 1);
     }
@@ -469,9 +607,8 @@ private:
     // About how far the parser has come: where the last string begins that has no escape sequence, if that is known.
     [[nodiscard]] std::size_t last_offset() const noexcept
     {
-        auto const* const begin = document_.data();
-        bool const inside = !std::less<>()(last_string_, begin) && std::less<>()(last_string_, begin + document_.size());
-        return inside ? static_cast<std::size_t>(last_string_ - begin) : 0;
+        auto const offset = offset_in(document_, last_string_.string);
+        return offset == std::string_view::npos ? 0 : offset;
     }
 
     // The record on top is lost: so is the indivisible one around it, if any.
@@ -500,7 +637,9 @@ private:
     }
 
     std::string_view           document_;
-    char const*                last_string_ = nullptr;
+    decode_options             options_;
+    connection_hook            hook_;
+    anchor                     last_string_;
     std::vector<frame>         frames_;
     std::array<std::array<std::uint8_t, name_index::none + 1>, record_count> followers_{};
     std::size_t                unit_  = no_unit;  // the frame of the innermost indivisible record
@@ -510,8 +649,14 @@ private:
     std::vector<boost::json::value> json_;  // the objects and arrays that are open, outermost first
     std::vector<std::string>   json_keys_;  // the keys of those of their members that are open
     std::vector<problem>       problems_;
-    std::vector<std::uint64_t> rejected_;
-    bool                       has_root_ = false;
+    std::vector<place_in_text> rejected_;
+    std::size_t                problems_before_ = 0;
+    std::size_t                rejected_before_ = 0;
+    std::size_t                pointer_bytes_   = 0;  // of the problems' pointers
+    std::size_t                left_out_        = 0;
+    bool                       errors_left_out_ = false;
+    bool                       stopped_         = false;
+    bool                       has_root_        = false;
 };
 
 // Everything inside of a value that cannot stand where it stands is of no interest.
@@ -532,6 +677,15 @@ inline slot const decoder::json_slot{
         },
 };
 
+// A member that there is no room for. It is reported when its key is read.
+inline slot const decoder::excess_slot{
+    .any_json = true,
+    .store =
+        [](decoder& d, void*, boost::json::value&&) {
+            if (d.frames_.back().kind == frame_kind::json_object) d.json_keys_.pop_back();
+        },
+};
+
 // A member that the model does not know.
 inline slot const decoder::extra_slot{
     .any_json = true,
@@ -541,258 +695,6 @@ inline slot const decoder::extra_slot{
             type.additional(target).insert_or_assign(d.extra_key_, std::move(value));
         },
 };
-
-// --- reading a text into each type that is a string on the wire; false if nothing could be put into `out` ---
-
-template <text_rule Rule>
-bool read_text(decoder& d, std::string& out, std::string_view text)
-{
-    out.assign(text);
-    if constexpr (Rule == text_rule::uri) {
-        if (auto message = uri_problem(text)) d.report(diagnostic_code::bad_uri, std::move(*message));
-    } else if constexpr (Rule == text_rule::integration_key) {
-        if (auto message = integration_key_problem(text))
-            d.report(diagnostic_code::bad_integration_key, std::move(*message));
-    } else if constexpr (Rule == text_rule::event_type) {
-        if (auto message = event_type_problem(text)) d.report(diagnostic_code::unknown_event_type, std::move(*message));
-    } else if constexpr (Rule == text_rule::rule_type) {
-        if (auto message = rule_type_problem(text)) d.report(diagnostic_code::unknown_event_type, std::move(*message));
-    }
-    return true;
-}
-
-template <text_rule Rule, class Kind>
-bool read_text(decoder& d, basic_id<Kind>& out, std::string_view text)
-{
-    auto const id = basic_id<Kind>::parse(text);
-    if (id) out = *id;
-    else d.report(diagnostic_code::bad_uuid, bad_uuid_message(text, id.error()));
-    return id.has_value();
-}
-
-template <text_rule Rule>
-bool read_text(decoder& d, timestamp& out, std::string_view text)
-{
-    auto const parsed = parse_timestamp(text, {.allow_date = true});
-    if (parsed) {
-        out = *parsed;
-        if (auto message = timestamp_problem(out)) d.report(diagnostic_code::unset_timestamp, std::move(*message));
-    } else {
-        d.report(diagnostic_code::bad_timestamp, bad_timestamp_message(text, parsed.error()));
-    }
-    return parsed.has_value();
-}
-
-// The value that `text` spells, also in another mix of upper and lower case, which is reported.
-template <auto const& Names>
-auto read_name(decoder& d, std::string_view text)
-{
-    static constexpr auto index = index_of_names(Names);
-    std::optional         value(Names[0].value);
-    if (auto const i = index.find(name_key(text)); i != name_index::none) {
-        value = Names[i].value;
-    } else {
-        value = value_of_any_case(Names, text);
-        if (value) d.report(diagnostic_code::nonstandard_case, nonstandard_case_message(text, name_of(Names, *value)));
-    }
-    return value;
-}
-
-template <text_rule Rule>
-bool read_text(decoder& d, connection_status& out, std::string_view text)
-{
-    auto const status = read_name<connection_status_names>(d, text);
-    if (status) out = *status;
-    else d.report(diagnostic_code::unknown_status, unknown_name_message("status", text, connection_status_names));
-    return status.has_value();
-}
-
-template <text_rule Rule>
-bool read_text(decoder& d, source_type& out, std::string_view text)
-{
-    auto const type = read_name<source_type_names>(d, text);
-    out             = type.value_or(source_type::unknown);
-    if (!type) {
-        d.keep_spelling(text);
-        d.report(diagnostic_code::unknown_source_type, unknown_name_message("source type", text, source_type_names));
-    }
-    return true;
-}
-
-template <text_rule Rule>
-bool read_text(decoder& d, error_status& out, std::string_view text)
-{
-    auto const status = read_name<error_status_names>(d, text);
-    if (status) {
-        out = *status;
-    } else {
-        d.keep_spelling(text);
-        d.report(diagnostic_code::unknown_error_status, unknown_name_message("error status", text, error_status_names));
-    }
-    return status.has_value();
-}
-
-template <text_rule Rule, class T>
-    requires requires(decoder& d, T& out) { read_text<Rule>(d, out, std::string_view{}); }
-bool read_text(decoder& d, std::optional<T>& out, std::string_view text)
-{
-    if (read_text<Rule>(d, out.emplace(), text)) return true;
-    out.reset();
-    return false;
-}
-
-// --- beginning an object or an array ---
-
-template <record_type Record>
-void begin_object(decoder& d, Record& out)
-{
-    d.begin_record(out);
-}
-
-template <record_type Record>
-void begin_object(decoder& d, std::optional<Record>& out)
-{
-    d.begin_record(out.emplace());
-}
-
-inline void begin_object(decoder& d, tag_map& out)
-{
-    d.begin_text_map(out);
-}
-
-inline void begin_object(decoder& d, std::optional<boost::json::object>&)
-{
-    d.begin_json_object();
-}
-
-template <class Element>
-void begin_array(decoder& d, std::vector<Element>& out)
-{
-    d.begin_list(out);
-}
-
-// --- slots ---
-
-// The slot for a value of type `Value` that `Access` finds in a `Target`.
-template <class Target, class Value, text_rule Rule, auto Access>
-constexpr slot make_slot(std::string_view name, presence need)
-{
-    slot s{.name = name, .expected = "", .need = need};
-    if constexpr (requires(decoder& d, Value& v) { read_text<Rule>(d, v, std::string_view{}); }) {
-        s.expected = "a string";
-        s.text     = [](decoder& d, void* target, std::string_view text) {
-            read_text<Rule>(d, Access(*static_cast<Target*>(target)), text);
-        };
-    }
-    if constexpr (std::same_as<Value, std::optional<std::int64_t>>) {
-        s.expected = "an integer";
-        s.integer  = [](void* target, std::int64_t value) { Access(*static_cast<Target*>(target)) = value; };
-    }
-    if constexpr (requires(decoder& d, Value& v) { begin_object(d, v); }) {
-        s.expected = "an object";
-        s.object   = [](decoder& d, void* target) { begin_object(d, Access(*static_cast<Target*>(target))); };
-    }
-    if constexpr (requires(decoder& d, Value& v) { begin_array(d, v); }) {
-        s.expected = "an array";
-        s.array    = [](decoder& d, void* target) { begin_array(d, Access(*static_cast<Target*>(target))); };
-    }
-    if constexpr (std::same_as<Value, std::optional<boost::json::object>>) {
-        s.store = [](decoder&, void* target, boost::json::value&& value) {
-            Access(*static_cast<Target*>(target)) = std::move(value.get_object());
-        };
-    }
-    if constexpr (std::same_as<Value, std::optional<boost::json::value>>) {
-        s.any_json = true;
-        s.store    = [](decoder&, void* target, boost::json::value&& value) {
-            Access(*static_cast<Target*>(target)) = std::move(value);
-        };
-    }
-    return s;
-}
-
-template <class Record, std::size_t I>
-constexpr slot make_member_slot()
-{
-    constexpr auto const& m = std::get<I>(record<Record>::members);
-    using value             = std::remove_cvref_t<decltype(std::declval<Record&>().*m.value)>;
-    constexpr auto access   = [](Record& r) -> value& { return r.*std::get<I>(record<Record>::members).value; };
-    slot           s        = make_slot<Record, value, m.rule, access>(m.name, m.need);
-    s.reset                 = [](void* target) { static_cast<Record*>(target)->*std::get<I>(record<Record>::members).value = value(); };
-    return s;
-}
-
-template <class Record>
-inline constexpr auto member_slots = []<std::size_t... I>(std::index_sequence<I...>) {
-    return std::array<slot, sizeof...(I)>{make_member_slot<Record, I>()...};
-}(std::make_index_sequence<member_count<Record>>());
-
-template <class Record>
-inline constexpr bool is_indivisible =
-    std::same_as<Record, connection> || std::same_as<Record, connection_webhook> || std::same_as<Record, legacy_webhook>;
-
-template <class Record>
-inline constexpr record_info record_info_of{
-    .name       = record<Record>::name,
-    .number     = record_number<Record>,
-    .slots      = member_slots<Record>.data(),
-    .slot_count = member_count<Record>,
-    .names      = std::apply([](auto const&... m) { return name_index(std::array{m.name...}); }, record<Record>::members),
-    .required =
-        [] {
-            static_assert(member_count<Record> <= 32);
-            std::uint32_t bits = 0;
-            for (std::size_t i = 0; i != member_count<Record>; ++i)
-                if (member_slots<Record>[i].need == presence::required) bits |= std::uint32_t{1} << i;
-            return bits;
-        }(),
-    .indivisible  = is_indivisible<Record>,
-    .kept_as_text = std::same_as<Record, connection>,
-    .additional = [](void* target) -> boost::json::object& { return static_cast<Record*>(target)->additional_properties; },
-    .blank      = [](void const* target) { return *static_cast<Record const*>(target) == Record{}; },
-};
-
-// The slot for the elements of a list.
-template <class Element>
-inline constexpr slot element_slot = [] {
-    using list            = std::vector<Element>;
-    constexpr auto access = [](list& l) -> Element& { return l.emplace_back(); };
-    slot           s      = make_slot<list, Element, text_rule::none, access>({}, presence::required);
-    s.discard             = [](void* target) { static_cast<list*>(target)->pop_back(); };
-    if constexpr (std::same_as<Element, connection>)
-        s.reserve = [](void* target, std::size_t more) {
-            auto& elements = *static_cast<list*>(target);
-            elements.reserve(elements.size() + more);
-        };
-    return s;
-}();
-
-// The slot for a whole document.
-template <class T>
-inline constexpr slot root_slot = make_slot<T, T, text_rule::none, [](T& value) -> T& { return value; }>({}, presence::required);
-
-inline constexpr slot tag_slot{
-    .expected = "a string",
-    .text     = [](decoder& d, void* target, std::string_view text) { (*static_cast<tag_map*>(target))[d.last_key()] = text; },
-};
-
-template <class Record>
-void decoder::begin_record(Record& record)
-{
-    auto const& type = record_info_of<Record>;
-    push({.kind = frame_kind::record, .type = &type, .target = &record, .begin = value_, .outer = unit_});
-    if (type.indivisible) unit_ = frames_.size() - 1;
-}
-
-template <class Element>
-void decoder::begin_list(std::vector<Element>& list)
-{
-    push({.kind = frame_kind::list, .target = &list, .slot = &element_slot<Element>, .begin = last_offset()});
-}
-
-inline void decoder::begin_text_map(tag_map& map)
-{
-    push({.kind = frame_kind::text_map, .target = &map, .slot = &tag_slot});
-}
 
 }  // namespace codat::inline v0::detail
 

@@ -4,10 +4,12 @@
 #define CODAT_DETAIL_LOCATOR_HPP
 
 #include <algorithm>
+#include <array>
 #include <codat/detail/json_scanner.hpp>
-#include <codat/detail/utf8.hpp>
+#include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,7 +71,8 @@ public:
         return true;
     }
 
-    [[nodiscard]] std::size_t offset() const noexcept { return scanner_.begin(); }
+    [[nodiscard]] std::size_t   offset() const noexcept { return scanner_.begin(); }
+    [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
 
     // The text of the value on which this stands; empty if it breaks off.
     [[nodiscard]] std::string_view value_text() const
@@ -133,6 +136,94 @@ private:
     bool               faulty_      = false;
 };
 
+// The offset in `text` of the character to which `at` points; npos if it points to somewhere else.
+[[nodiscard]] inline std::size_t offset_in(std::string_view text, char const* at) noexcept
+{
+    auto const* const begin = text.data();
+    if (std::less<>()(at, begin) || !std::less<>()(at, begin + text.size())) return text.npos;
+    return static_cast<std::size_t>(at - begin);
+}
+
+/* Finds values by their numbers, each at or after the one before, in the part of a text that a parser has accepted. It can
+   be set down on a string whose place and number are known, and so need not go over the text in between.
+*/
+class value_finder {
+public:
+    explicit value_finder(std::string_view text) noexcept : text_(text) {}
+
+    // Goes on from the value with this number, a string whose first character is at `offset`, unless that is behind.
+    void set_down(std::size_t offset, std::uint64_t number) noexcept
+    {
+        if (number <= number_) return;
+        at_     = offset - 1;
+        number_ = number - 1;
+    }
+
+    // The offset of the value with this number.
+    [[nodiscard]] std::size_t find(std::uint64_t number) noexcept
+    {
+        while (number_ < number && at_ != text_.size()) next();
+        return found_;
+    }
+
+private:
+    // Past the next token.
+    void next() noexcept
+    {
+        switch (text_[at_]) {
+        case ' ':
+        case '\t':
+        case '\n':
+        case '\r':
+        case ',':
+        case ':':
+        case ']':
+        case '}': ++at_; return;
+        case '{':
+        case '[':
+            arrive();
+            ++at_;
+            return;
+        case '"': string(); return;
+        default:
+            arrive();
+            at_ = std::min(text_.find_first_of(" \t\n\r,]}", at_), text_.size());
+        }
+    }
+
+    // A value, or the name of a member: then a colon follows.
+    void string() noexcept
+    {
+        auto end = at_ + 1;
+        while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2u : 1u;
+        end              = std::min(end + 1, text_.size());
+        auto const after = text_.find_first_not_of(" \t\n\r", end);
+        if (after == text_.npos || text_[after] != ':') arrive();
+        at_ = end;
+    }
+
+    void arrive() noexcept
+    {
+        found_ = at_;
+        ++number_;
+    }
+
+    std::string_view text_;
+    std::size_t      at_     = 0;  // everything before this is counted
+    std::size_t      found_  = 0;  // where the last value was that was counted
+    std::uint64_t    number_ = 0;
+};
+
+// The text of the value that begins at `offset`; empty if it breaks off.
+[[nodiscard]] inline std::string_view value_text_at(std::string_view text, std::size_t offset)
+{
+    json_scanner scanner(text.substr(offset));
+    do
+        if (scanner.next() == json_token::fault) return {};
+    while (scanner.depth() != 0);
+    return text.substr(offset, scanner.end());
+}
+
 // Line and column of one offset after another, none of which is before the one before.
 class line_counter {
 public:
@@ -140,20 +231,40 @@ public:
 
     void go_to(std::size_t offset) noexcept
     {
-        auto const passed = text_.substr(at_, offset - at_);
-        if (auto const newline = passed.rfind('\n'); newline != passed.npos) {
-            line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
-            column_ = 1 + count_code_points(passed.substr(newline + 1));
-        } else {
-            column_ += count_code_points(passed);
+        auto passed = text_.substr(at_, offset - at_);
+        at_         = offset;
+        if (auto const newlines = count_bytes(passed, [](std::uint64_t word) { return bytes_between(word & repeat(0x7f), '\n', '\n') & ~word; });
+            newlines != 0) {
+            line_ += newlines;
+            column_ = 1;
+            passed.remove_prefix(passed.rfind('\n') + 1);
         }
-        at_ = offset;
+        column_ += passed.size() - count_bytes(passed, [](std::uint64_t word) { return word & ~(word << 1); });
     }
 
     [[nodiscard]] std::size_t line() const noexcept { return line_; }
     [[nodiscard]] std::size_t column() const noexcept { return column_; }
 
 private:
+    // How many bytes are those whose high bit `marked` sets, in a word of eight.
+    template <class Marked>
+    [[nodiscard]] static std::size_t count_bytes(std::string_view text, Marked marked) noexcept
+    {
+        std::size_t count = 0;
+        while (text.size() >= 8) {
+            std::uint64_t counts = 0;  // one in each byte, which 255 words cannot overflow
+            auto const    words  = std::min<std::size_t>(text.size() / 8, 255);
+            for (std::size_t i = 0; i != words; ++i)
+                counts += (marked(word_at<std::uint64_t>(text.data() + 8 * i)) & repeat(0x80)) >> 7;
+            for (; counts != 0; counts >>= 8) count += counts & 0xff;
+            text.remove_prefix(8 * words);
+        }
+        std::array<char, 8> rest{};
+        std::copy(text.begin(), text.end(), rest.begin());
+        for (auto bits = marked(word_at<std::uint64_t>(rest.data())) & repeat(0x80); bits != 0; bits &= bits - 1) ++count;
+        return count;
+    }
+
     std::string_view text_;
     std::size_t      at_     = 0;
     std::size_t      line_   = 1;

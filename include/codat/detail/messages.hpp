@@ -29,6 +29,11 @@ inline constexpr std::string_view too_large_an_integer = "an integer that 64 bit
     return "objects and arrays are nested deeper than " + std::to_string(max_depth) + " levels";
 }
 
+[[nodiscard]] inline std::string too_many_members_message(std::size_t max_members)
+{
+    return "the object has more than " + std::to_string(max_members) + " members that are not of the model";
+}
+
 [[nodiscard]] inline std::string missing_member_message(std::string_view record, std::string_view member)
 {
     return "the " + std::string(record) + " has no \"" + std::string(member) + '"';

@@ -116,8 +116,8 @@ void for_each_type(F f)
 
 bool is_json(std::string_view text)
 {
-    json::error_code    ec;
-    json::parse_options options;
+    boost::system::error_code ec;
+    json::parse_options       options;
     options.max_depth = 2000;
     json::parse({text.data(), text.size()}, ec, {}, options);
     return !ec;

@@ -203,7 +203,7 @@ void expect_agreement_with_values(std::string_view text, codat::decoded<T> const
     if (has(decoded.diagnostics, diagnostic_code::syntax) ||
         has(decoded.diagnostics, diagnostic_code::duplicate_member))
         return;  // a boost::json::value has no duplicates
-    boost::json::error_code    ec;
+    boost::system::error_code    ec;
     boost::json::parse_options options;
     options.max_depth = 64;
     auto const value  = boost::json::parse({text.data(), text.size()}, ec, {}, options);

@@ -35,7 +35,7 @@ struct no_handler {
     static constexpr std::size_t max_key_size    = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-    using error_code  = boost::json::error_code;
+    using error_code  = boost::system::error_code;
     using string_view = boost::json::string_view;
 
     std::string text;  // the last string or key
@@ -72,7 +72,7 @@ bool parser_accepts(std::string_view text)
     boost::json::parse_options options;
     options.max_depth = 1000;
     boost::json::basic_parser<no_handler> parser(options);
-    boost::json::error_code               ec;
+    boost::system::error_code             ec;
     auto const                            size = parser.write_some(false, text.data(), text.size(), ec);
     return (!ec && size == text.size()) || ec == boost::json::error::exponent_overflow;  // that is JSON all the same
 }
@@ -80,7 +80,7 @@ bool parser_accepts(std::string_view text)
 std::string string_of_parser(std::string_view text)
 {
     boost::json::basic_parser<no_handler> parser(boost::json::parse_options{});
-    boost::json::error_code               ec;
+    boost::system::error_code             ec;
     parser.write_some(false, text.data(), text.size(), ec);
     BOOST_TEST_REQUIRE(!ec);
     return parser.handler().text;

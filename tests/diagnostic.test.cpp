@@ -27,6 +27,7 @@ constexpr std::string_view promised_text(diagnostic_code code)
     case diagnostic_code::syntax: return "syntax";
     case diagnostic_code::too_deep: return "too-deep";
     case diagnostic_code::too_large: return "too-large";
+    case diagnostic_code::too_many_members: return "too-many-members";
     case diagnostic_code::number_out_of_range: return "number-out-of-range";
     case diagnostic_code::wrong_type: return "wrong-type";
     case diagnostic_code::missing_member: return "missing-member";

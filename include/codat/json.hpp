@@ -23,6 +23,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -197,5 +198,9 @@ template <detail::record_type T>
 }
 
 }  // namespace codat::inline v0
+
+/// So that an `error_code` compares with a @ref codat::diagnostic_code.
+template <>
+struct boost::system::is_error_code_enum<codat::diagnostic_code> : std::true_type {};
 
 #endif

@@ -97,6 +97,8 @@ private:
 template <class Out>
 void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
 {
+    out.diagnostics_left_out = d.problems_left_out();
+    out.errors_left_out      = d.errors_left_out();
     if (!broken && d.problems().empty() && d.rejected_values().empty()) return;
     json_walker walker(text);
     if (broken) {
@@ -110,8 +112,6 @@ void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
     if (walker.faulty())
         where.report_at(walker.offset(), diagnostic_code::syntax, walker.pointer(), std::string(walker.fault()),
                         out.diagnostics);
-    out.diagnostics_left_out = d.problems_left_out();
-    out.errors_left_out      = d.errors_left_out();
 }
 
 // Whether the text is not JSON: as opposed to JSON that the parser refuses for another reason, which becomes a problem.

@@ -210,15 +210,8 @@ public:
     void key(std::string_view name)
     {
         auto& f = frames_.back();
-        switch (f.kind) {
-        case frame_kind::record: record_key(f, name); break;
-        case frame_kind::text_map: text_map_key(f, name); break;
-        case frame_kind::json_object: json_key(f, name); break;
-        case frame_kind::root:
-        case frame_kind::list:
-        case frame_kind::json_array:
-        case frame_kind::skipped: break;
-        }
+        if (f.kind == frame_kind::record) record_key(f, name);
+        else other_key(f, name);
     }
 
     void text(std::string_view value)
@@ -526,6 +519,19 @@ private:
         else rejected_.push_back(place_of_innermost(f));
     }
 
+    void other_key(frame& f, std::string_view name)
+    {
+        switch (f.kind) {
+        case frame_kind::text_map: text_map_key(f, name); break;
+        case frame_kind::json_object: json_key(f, name); break;
+        case frame_kind::root:
+        case frame_kind::record:
+        case frame_kind::list:
+        case frame_kind::json_array:
+        case frame_kind::skipped: break;
+        }
+    }
+
     // Which member of the record this is. Records of one type mostly have their members in one order, so the member that
     // followed `previous` the last time is tried first.
     std::size_t find_member(record_info const& type, std::size_t previous, std::string_view name) noexcept
@@ -582,7 +588,7 @@ private:
         auto& parent = frames_.back();
         if (parent.kind != frame_kind::list) return;
         if (!hook_.take) make_room(parent);
-        else if (!lost && parent.slot->discard) parent.slot->discard(parent.target);
+        else if (!lost && unit_ == no_unit) parent.slot->discard(parent.target);
     }
 
     void report_missing(frame const& f, std::string_view member)

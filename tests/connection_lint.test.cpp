@@ -345,6 +345,67 @@ BOOST_AUTO_TEST_CASE(wrong_usage_is_explained)
         }
 }
 
+BOOST_AUTO_TEST_CASE(the_timeline_tells_the_histories_that_the_examples_show)
+{
+    auto const seen = run("LC_ALL=C; \"$lint\" --timeline histories/*", documents);
+    BOOST_TEST(seen.status == 1);
+    BOOST_TEST(lines_of(seen.out) == lines_of(contents_of(documents / "timeline.txt")),
+               boost::test_tools::per_element());
+    BOOST_TEST(seen.err.ends_with("\n0 errors, 0 warnings\n4 histories: 1 illegal step, 1 conflict, 2 gaps\n"));
+}
+
+BOOST_AUTO_TEST_CASE(the_timeline_of_a_log_without_problems_is_no_problem)
+{
+    auto const seen = run("\"$lint\" --timeline --fail-level warning good/webhooks.ndjson", documents);
+    BOOST_TEST(seen.status == 0);
+    BOOST_TEST(seen.out.starts_with("company 0498e921-9b53-4396-a412-4f2f5983b0a2\nconnection 2e9d2c44-"));
+    BOOST_TEST(seen.err.ends_with("\n1 history: 0 illegal steps, 0 conflicts, 0 gaps\n"));
+}
+
+BOOST_AUTO_TEST_CASE(what_holds_no_webhook_has_no_timeline)
+{
+    auto const seen = run("\"$lint\" --timeline good/page-of-connections.json", documents);
+    BOOST_TEST(seen.status == 0);
+    BOOST_TEST(seen.out == "");
+    BOOST_TEST(seen.err.ends_with("\n0 histories: 0 illegal steps, 0 conflicts, 0 gaps\n"));
+}
+
+BOOST_AUTO_TEST_CASE(missing_steps_are_a_warning)
+{
+    auto const log = std::string("head -n 2 ") + quoted((documents / "histories/steps-that-cannot-be.ndjson").string());
+    BOOST_TEST(run(log + " | \"$lint\" --timeline -").status == 0);
+    BOOST_TEST(run(log + " | \"$lint\" --timeline --fail-level warning -").status == 1);
+}
+
+BOOST_AUTO_TEST_CASE(as_jsonl_the_timeline_has_an_object_for_each_connection_and_each_conflict)
+{
+    auto const seen = run("\"$lint\" --timeline --format jsonl --quiet histories/*", documents);
+    BOOST_TEST(seen.status == 1);
+    std::size_t connections = 0;
+    std::size_t steps       = 0;
+    std::size_t conflicts   = 0;
+    for (auto const& line : lines_of(seen.out)) {
+        auto const object = boost::json::parse(line).as_object();
+        BOOST_TEST(object.contains("company"));
+        if (object.contains("conflict")) {
+            ++conflicts;
+            BOOST_TEST(object.at("conflict").as_string() == "Accounting");
+            BOOST_TEST(object.at("when").as_string() == "2022-10-26T10:00:00Z");
+            BOOST_TEST(object.at("connection") != object.at("inTheWay"));
+        } else {
+            ++connections;
+            BOOST_TEST(object.at("sourceType").as_string() == "Accounting");
+            for (auto const& step : object.at("steps").as_array()) {
+                ++steps;
+                BOOST_TEST(!step.at("verdict").as_string().empty());
+            }
+        }
+    }
+    BOOST_TEST(connections == 4u);
+    BOOST_TEST(steps == 13u);
+    BOOST_TEST(conflicts == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(after_two_dashes_everything_is_a_file)
 {
     write("--quiet", connection());
@@ -358,7 +419,8 @@ BOOST_AUTO_TEST_CASE(help_and_version_go_to_standard_output)
     auto const help = run("\"$lint\" --help");
     BOOST_TEST(help.status == 0);
     BOOST_TEST(help.out.starts_with("usage: connection-lint "));
-    for (auto const* const option : {"--format", "--fail-level", "--max-size", "--quiet", "--help", "--version"})
+    for (auto const* const option :
+         {"--format", "--fail-level", "--max-size", "--timeline", "--quiet", "--help", "--version"})
         BOOST_TEST(help.out.find(option) != help.out.npos);
     BOOST_TEST(help.err == "");
 

@@ -45,13 +45,17 @@ private:
     tally* tally_;
 };
 
+// A number with its noun, which is in the plural unless there is one.
 struct counted {
     std::uint64_t    count;
-    std::string_view noun;
+    std::string_view one;
+    std::string_view many = {};
 
     friend std::ostream& operator<<(std::ostream& out, counted c)
     {
-        return out << c.count << ' ' << c.noun << (c.count == 1 ? "" : "s");
+        out << c.count << ' ';
+        if (c.count == 1) return out << c.one;
+        return c.many.empty() ? out << c.one << 's' : out << c.many;
     }
 };
 
@@ -77,10 +81,16 @@ void linter::check_document(std::string_view name, codat::ndjson_line const& tex
         report(name, at_line(std::move(d), text));
         return;
     }
-    auto checked = codat::check<codat::document>(text.text);
-    tally_.left_out += checked.rejected_elements.size();
-    if (checked.value) std::visit(connection_counter(tally_), *checked.value);
+    auto checked = codat::check<codat::document>(text.text, {.max_size = options_.max_size});
     for (auto& d : checked.diagnostics) report(name, at_line(std::move(d), text));
+    tally_.left_out += checked.rejected_elements.size();
+    tally_.not_shown += checked.diagnostics_left_out;
+    errors_not_shown_ = errors_not_shown_ || checked.errors_left_out;
+    if (!checked.value) return;
+    std::visit(connection_counter(tally_), *checked.value);
+    if (!options_.timeline) return;
+    if (auto const* const webhook = std::get_if<codat::connection_webhook>(&*checked.value)) log_.add(*webhook);
+    if (auto const* const webhook = std::get_if<codat::legacy_webhook>(&*checked.value)) log_.add(*webhook);
 }
 
 void linter::report(std::string_view name, codat::diagnostic const& d)
@@ -90,9 +100,16 @@ void linter::report(std::string_view name, codat::diagnostic const& d)
     write_finding(out_, options_.format, name, d);
 }
 
+void linter::write_timeline()
+{
+    if (options_.timeline) timeline_tally_ = lint::write_timeline(out_, options_.format, log_);
+}
+
 bool linter::failed() const noexcept
 {
-    return tally_.errors != 0 || (options_.fail_level == codat::severity::warning && tally_.warnings != 0);
+    if (tally_.errors + timeline_tally_.illegal + timeline_tally_.conflicts != 0 || errors_not_shown_) return true;
+    return options_.fail_level == codat::severity::warning &&
+           tally_.warnings + tally_.not_shown + timeline_tally_.gaps != 0;
 }
 
 void linter::write_summary(std::ostream& out) const
@@ -110,7 +127,13 @@ void linter::write_summary(std::ostream& out) const
     }
     if (connections != 0) out << ')';
     if (tally_.left_out != 0) out << ", " << tally_.left_out << " left out";
-    out << '\n' << counted{tally_.errors, "error"} << ", " << counted{tally_.warnings, "warning"} << '\n';
+    out << '\n' << counted{tally_.errors, "error"} << ", " << counted{tally_.warnings, "warning"};
+    if (tally_.not_shown != 0) out << ", and " << tally_.not_shown << " more that are not shown";
+    out << '\n';
+    if (options_.timeline)
+        out << counted{log_.size(), "history", "histories"} << ": " << counted{timeline_tally_.illegal, "illegal step"}
+            << ", " << counted{timeline_tally_.conflicts, "conflict"} << ", " << counted{timeline_tally_.gaps, "gap"}
+            << '\n';
 }
 
 }  // namespace lint

@@ -5,12 +5,14 @@
 
 #include "options.hpp"
 #include "progress.hpp"
+#include "timeline.hpp"
 
 #include <array>
 #include <codat/connection_status.hpp>
 #include <codat/diagnostic.hpp>
 #include <codat/json.hpp>
 #include <codat/ndjson.hpp>
+#include <codat/timeline.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -26,6 +28,7 @@ struct tally {
     std::uint64_t left_out  = 0;
     std::uint64_t errors    = 0;
     std::uint64_t warnings  = 0;
+    std::uint64_t not_shown = 0;  ///< Findings beyond those that the library keeps of one document.
     /// By status: row i is that of `codat::connection_status_names`.
     std::array<std::uint64_t, codat::connection_status_names.size()> connections{};
 };
@@ -43,6 +46,9 @@ public:
     /// Checks all documents of `in`. @return Whether it could be read to its end.
     bool check_stream(std::istream& in, std::string const& name);
 
+    /// Writes the histories that the webhooks in the documents tell, if the options ask for them.
+    void write_timeline();
+
     /// Whether there was a finding at the fail level.
     [[nodiscard]] bool failed() const noexcept;
 
@@ -57,6 +63,10 @@ private:
     std::ostream&  out_;
     progress&      progress_;
     tally          tally_;
+
+    codat::webhook_log log_;  // empty unless the options ask for the timeline
+    timeline_tally     timeline_tally_;
+    bool               errors_not_shown_ = false;
 };
 
 }  // namespace lint

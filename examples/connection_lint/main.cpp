@@ -49,6 +49,7 @@ int run(lint::options const& options)
         readable        = readable && read;
     }
     progress.clear();
+    linter.write_timeline();
     std::cout.flush();
     if (!std::cout) {
         complain("standard output cannot be written");

@@ -11,7 +11,7 @@
 namespace lint {
 
 std::string_view const usage =
-    "usage: connection-lint [--format text|jsonl] [--fail-level error|warning] [--quiet] FILE...\n";
+    "usage: connection-lint [--format text|jsonl] [--fail-level error|warning] [--timeline] [--quiet] FILE...\n";
 
 std::string_view const help =
     R"(
@@ -21,6 +21,9 @@ as NDJSON (one document a line). It finds out which it is. A FILE of - is standa
   --format text|jsonl         one finding a line, for people or as JSON (default: text)
   --fail-level error|warning  the least severity of a finding that makes it exit with 1 (default: error)
   --max-size BYTES            the largest document or line; a larger one is a finding (default: 67108864)
+  --timeline                  afterwards, the history of every connection that the webhooks in the files tell, company
+                              by company: a step that is not legal, or one too many active connections, is an error;
+                              missing steps are a warning. Takes about 100 bytes of memory for each webhook
   --quiet                     no summary and no progress on standard error
   --help                      this text
   --version                   the version
@@ -73,6 +76,7 @@ struct flag {
 constexpr auto flags = std::to_array<flag>({
     {"--help", &options::help},
     {"--quiet", &options::quiet},
+    {"--timeline", &options::timeline},
     {"--version", &options::version},
 });
 

@@ -20,6 +20,7 @@ struct options {
     output_format            format     = output_format::text;
     codat::severity          fail_level = codat::severity::error;
     std::size_t              max_size   = std::size_t{64} << 20;
+    bool                     timeline   = false;
     bool                     quiet      = false;
     bool                     help       = false;
     bool                     version    = false;

@@ -5,11 +5,11 @@
 
 #include <charconv>
 #include <chrono>
-#include <codat/detail/timestamp_fast_reader.hpp>
 #include <codat/detail/timestamp_fast_writer.hpp>
 #include <codat/detail/timestamp_fields.hpp>
 #include <codat/detail/timestamp_packed.hpp>
 #include <codat/detail/timestamp_reader.hpp>
+#include <codat/detail/timestamp_target.hpp>
 #include <codat/detail/timestamp_writer.hpp>
 #include <codat/result.hpp>
 #include <codat/timestamp_error.hpp>
@@ -49,6 +49,10 @@ struct instant {
     friend constexpr bool                 operator==(instant const&, instant const&)  = default;
     friend constexpr std::strong_ordering operator<=>(instant const&, instant const&) = default;
 };
+
+namespace detail {
+struct timestamp_access;
+}
 
 /// What @ref parse_timestamp accepts beyond its default grammar.
 struct timestamp_options {
@@ -186,25 +190,16 @@ public:
 private:
     using packed = detail::timestamp_packed;
 
-    friend constexpr result<timestamp, timestamp_error> parse_timestamp(std::string_view, timestamp_options) noexcept;
-    friend constexpr std::to_chars_result               to_chars(char*, char*, timestamp const&) noexcept;
-    friend std::string                                  to_string(timestamp const&);
+    friend constexpr std::to_chars_result to_chars(char*, char*, timestamp const&) noexcept;
+    friend std::string                    to_string(timestamp const&);
     friend std::hash<timestamp>;
+    friend struct detail::timestamp_access;
 
     constexpr explicit timestamp(packed const& p) noexcept : packed_(p) {}
 
     static constexpr result<timestamp, timestamp_errc> make(std::chrono::year_month_day date,
                                                             std::chrono::nanoseconds time, int fraction_digits,
                                                             timestamp_form form, std::chrono::minutes offset) noexcept;
-
-    // What the fast reader turns down. Out of line, so that the common path stays short.
-    [[gnu::cold, gnu::noinline]] static constexpr result<timestamp, timestamp_error>
-    read_carefully(std::string_view text, bool allow_date) noexcept
-    {
-        auto const fields = detail::read_timestamp(text, allow_date);
-        if (!fields) return fields.error();
-        return timestamp(pack(*fields));
-    }
 
     constexpr std::chrono::seconds seconds_of_day() const noexcept
     {
@@ -220,6 +215,30 @@ private:
 
     packed packed_ = pack(detail::timestamp_fields{});
 };
+
+namespace detail {
+
+struct timestamp_access {
+    static constexpr timestamp make(timestamp_packed const& packed) noexcept { return timestamp(packed); }
+};
+
+// What the fast reader turns down. Out of line, so that the common path stays short.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr result<timestamp, timestamp_error>
+read_timestamp_carefully(std::string_view text, bool allow_date) noexcept
+{
+    auto const fields = read_timestamp(text, allow_date);
+    if (!fields) return fields.error();
+    return timestamp_access::make(pack(*fields));
+}
+
+}  // namespace detail
+
+// The target is part of the function's name: see timestamp_target.hpp.
+#if defined(__SSE4_1__) && defined(__x86_64__)
+inline namespace sse41 {
+#else
+inline namespace portable {
+#endif
 
 /** Reads a timestamp: RFC 3339 `date-time`, or the same without an offset, which is a local time.
 
@@ -242,11 +261,13 @@ private:
 {
     if (!std::is_constant_evaluated()) {
         detail::timestamp_packed packed{};
-        if (detail::read_timestamp_fast(text, options.allow_date, packed)) [[likely]]
-            return timestamp(packed);
+        if (detail::read_common_timestamp(text, options.allow_date, packed)) [[likely]]
+            return detail::timestamp_access::make(packed);
     }
-    return timestamp::read_carefully(text, options.allow_date);
+    return detail::read_timestamp_carefully(text, options.allow_date);
 }
+
+}  // inline namespace
 
 /** Writes the text of `t`, as @ref to_string gives it, in the manner of `std::to_chars`.
 

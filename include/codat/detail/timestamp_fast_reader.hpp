@@ -13,6 +13,8 @@
 
 /* The same grammar as in timestamp_reader.hpp, eight characters at a time and with hardly a branch on what they are.
 
+   This is the reader for every target; timestamp_sse41_reader.hpp holds one for those with longer registers.
+
    It says only yes or no. No means: ask the other one, which knows what is wrong, if anything is. So this one may
    leave out what is rare: February 29, leap seconds, fractions beyond nine digits.
 
@@ -60,6 +62,13 @@ inline constexpr std::uint64_t second_slack = timestamp_packed::at(timestamp_pac
     return high_bit_if(day - 1 >= last_days[month & 0x7F]);  // a day 0 wraps
 }
 
+// The bit in which '-' (0x2D) has a one and '+' (0x2B) a zero.
+inline constexpr unsigned west_bit = 2;
+
+inline constexpr std::size_t date_size      = sizeof("YYYY-MM-DD") - 1;
+inline constexpr std::size_t date_time_size = sizeof("YYYY-MM-DDThh:mm:ss") - 1;
+inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
+
 // "YYYY-MM-DD"
 [[nodiscard]] inline bool read_date_fast(char const* text, timestamp_packed& out) noexcept
 {
@@ -85,7 +94,7 @@ inline constexpr std::uint64_t second_slack = timestamp_packed::at(timestamp_pac
     auto const text    = load<std::uint64_t>(end - 8);
     auto const values  = numbers(offset_shape.digits(text, bad, hours_and_minutes));
     auto const minutes = 60 * ((values >> (8 * packed::hour)) & 0xFF) + (values >> (8 * packed::minute));
-    auto const west    = text >> 18 & 1;  // the bit in which '-' (0x2D) has a one and '+' (0x2B) a zero
+    auto const west    = text >> (8 * 2 + west_bit) & 1;
     bad |= values + hour_and_minute_slack;
     flags |= (west & static_cast<std::uint64_t>(minutes == 0)) << packed::minus_zero_shift;
     return ((minutes ^ (0 - west)) + west) << packed::offset_shift;  // negative if west
@@ -107,9 +116,6 @@ inline constexpr std::uint64_t second_slack = timestamp_packed::at(timestamp_pac
 
 [[nodiscard]] inline bool read_timestamp_fast(std::string_view view, bool allow_date, timestamp_packed& out) noexcept
 {
-    constexpr std::size_t date_size      = sizeof("YYYY-MM-DD") - 1;
-    constexpr std::size_t date_time_size = sizeof("YYYY-MM-DDThh:mm:ss") - 1;
-
     using packed           = timestamp_packed;
     char const* const text = view.data();
     auto const        size = view.size();
@@ -136,7 +142,7 @@ inline constexpr std::uint64_t second_slack = timestamp_packed::at(timestamp_pac
     } else {
         // Where the sign of an offset would be there is a digit or a colon of the time if the text is too short for it.
         bool const        offset        = ((end[-6] - '+') & ~('-' - '+')) == 0;
-        std::size_t const fraction_size = rest_size - std::size_t{utc} - (offset ? 6 : 0);
+        std::size_t const fraction_size = rest_size - std::size_t{utc} - (offset ? offset_size : 0);
         if (offset) {
             flags += 1;
             out.rest = read_offset_fast(end, flags, bad);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#ifndef CODAT_DETAIL_TIMESTAMP_TARGET_HPP
+#define CODAT_DETAIL_TIMESTAMP_TARGET_HPP
+
+#include <codat/detail/timestamp_fast_reader.hpp>
+#include <codat/detail/timestamp_packed.hpp>
+#include <codat/detail/timestamp_sse41_reader.hpp>
+#include <string_view>
+
+// The reader for the machine that this file is compiled for. Whatever uses it has to live in an inline namespace of
+// the target's, as parse_timestamp does: files compiled for different targets may be linked together, and each has to
+// keep its own.
+namespace codat::inline v0::detail {
+
+#if defined(__SSE4_1__) && defined(__x86_64__)
+inline namespace sse41 {
+inline constexpr std::string_view target = "sse41";
+#else
+inline namespace portable {
+inline constexpr std::string_view target = "portable";
+#endif
+
+[[nodiscard]] inline bool read_common_timestamp(std::string_view text, bool allow_date, timestamp_packed& out) noexcept
+{
+#if defined(__SSE4_1__) && defined(__x86_64__)
+    return read_timestamp_sse41(text, allow_date, out);
+#else
+    return read_timestamp_fast(text, allow_date, out);
+#endif
+}
+
+}  // inline namespace
+
+}  // namespace codat::inline v0::detail
+
+#endif

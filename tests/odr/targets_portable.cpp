@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Compiled for every machine.
+
+#include "targets.hpp"
+
+seen_for_target seen_for_portable()
+{
+    return {codat::detail::target, codat::parse_timestamp};
+}

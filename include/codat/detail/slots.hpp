@@ -30,7 +30,7 @@ namespace codat::inline v0::detail {
 template <text_rule Rule>
 bool read_text(decoder& d, std::string& out, std::string_view text)
 {
-    out.assign(text);
+    out = std::string(text);
     if constexpr (Rule == text_rule::uri) {
         if (auto message = uri_problem(text)) d.report(diagnostic_code::bad_uri, std::move(*message));
     } else if constexpr (Rule == text_rule::integration_key) {
@@ -234,11 +234,17 @@ inline constexpr record_info record_info_of{
     .blank      = [](void const* target) { return *static_cast<Record const*>(target) == Record{}; },
 };
 
+// Becomes an element in its place. emplace_back() without an argument fills all of a large record with zeros first.
+template <class Element>
+struct blank_element {
+    operator Element() const { return Element{}; }
+};
+
 // The slot for the elements of a list.
 template <class Element>
 inline constexpr slot element_slot = [] {
     using list            = std::vector<Element>;
-    constexpr auto access = [](list& l) -> Element& { return l.emplace_back(); };
+    constexpr auto access = [](list& l) -> Element& { return l.emplace_back(blank_element<Element>()); };
     slot           s      = make_slot<list, Element, text_rule::none, access>({}, presence::required);
     s.discard             = [](void* target) { static_cast<list*>(target)->pop_back(); };
     if constexpr (std::same_as<Element, connection>)
@@ -272,6 +278,7 @@ void decoder::begin_record(Record& record)
     if constexpr (std::same_as<Record, connection>) {
         problems_before_ = problems_.size();
         rejected_before_ = rejected_.size();
+        if (hook_.take) left_out_before_ = std::exchange(left_out_, {});
     }
 }
 

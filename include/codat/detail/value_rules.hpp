@@ -7,8 +7,10 @@
 #include <codat/detail/printable.hpp>
 #include <codat/detail/uri.hpp>
 #include <codat/detail/utf8.hpp>
+#include <codat/detail/words.hpp>
 #include <codat/webhook.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +34,8 @@ inline constexpr std::size_t integration_key_size = 4;
 
 [[nodiscard]] inline std::optional<std::string> integration_key_problem(std::string_view text)
 {
-    auto const size = count_code_points(text);
+    bool const ascii = text.size() == integration_key_size && (word_at<std::uint32_t>(text.data()) & 0x8080'8080) == 0;
+    auto const size  = ascii ? integration_key_size : count_code_points(text);
     if (size == integration_key_size) return std::nullopt;
     return "an integration key has " + std::to_string(integration_key_size) + " characters, not " +
            std::to_string(size) + ": " + detail::quoted(text);

@@ -198,8 +198,8 @@ BOOST_AUTO_TEST_CASE(the_fail_level_decides_whether_warnings_fail)
 
 BOOST_AUTO_TEST_CASE(in_ndjson_lines_are_the_files_and_a_broken_one_does_not_stop_the_rest)
 {
-    write("log.ndjson",
-          "\n" + connection() + "\r\n{\"id\":\n  \n" + connection("Paused") + "\n" + connection("Unlinked"));
+    write("log.ndjson", std::string("\n") + connection() + "\r\n{\"id\":\n  \n" + connection("Paused") + "\n" +
+                            connection("Unlinked"));
     auto const seen  = run("\"$lint\" log.ndjson");
     auto const lines = lines_of(seen.out);
     BOOST_TEST(seen.status == 1);

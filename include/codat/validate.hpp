@@ -142,7 +142,7 @@ void check_all(T const& value, place const& where, finder& out);
 template <class Element>
 void check_each(std::vector<Element> const& list, place const& where, finder& out)
 {
-    auto count = out.left_out().count(where);
+    auto count = out.left_out().count<Element>(where);
     for (auto const& element : list) check_all(element, {where, count.next()}, out);
 }
 

@@ -97,8 +97,8 @@ private:
 template <class Out>
 void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
 {
-    out.diagnostics_left_out = d.problems_left_out();
-    out.errors_left_out      = d.errors_left_out();
+    out.diagnostics_left_out = d.left_out().problems;
+    out.errors_left_out      = d.left_out().errors;
     if (!broken && d.problems().empty() && d.rejected_values().empty()) return;
     json_walker walker(text);
     if (broken) {
@@ -241,6 +241,9 @@ private:
             d.problems().erase(problems, d.problems().end());
             d.rejected_values().erase(values, d.rejected_values().end());
         }
+        auto const left_out      = d.take_left_out_of_connection();
+        out.diagnostics_left_out = left_out.problems;
+        out.errors_left_out      = left_out.errors;
         if constexpr (std::is_void_v<std::invoke_result_t<F&, decoded<connection>&&>>) {
             f_(std::move(out));
             return true;
@@ -384,8 +387,8 @@ template <class T>
         found.pointer = std::move(problem.where.pointer);
         found.message = std::move(problem.message);
     }
-    out.diagnostics_left_out = d.problems_left_out();
-    out.errors_left_out      = d.errors_left_out();
+    out.diagnostics_left_out = d.left_out().problems;
+    out.errors_left_out      = d.left_out().errors;
     if (!d.has_root() || (!complete && *out.value == T{})) out.value.reset();
     return out;
 }

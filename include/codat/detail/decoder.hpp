@@ -3,6 +3,7 @@
 #ifndef CODAT_DETAIL_DECODER_HPP
 #define CODAT_DETAIL_DECODER_HPP
 
+#include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -323,8 +324,21 @@ public:
     [[nodiscard]] std::vector<place_in_text>& rejected_values() noexcept { return rejected_; }
 
     // The problems that were too many to be kept.
-    [[nodiscard]] std::size_t problems_left_out() const noexcept { return left_out_; }
-    [[nodiscard]] bool        errors_left_out() const noexcept { return errors_left_out_; }
+    struct left_out_problems {
+        std::size_t problems = 0;
+        bool        errors   = false;  // whether one of them was an error
+    };
+
+    [[nodiscard]] left_out_problems left_out() const noexcept
+    {
+        return {left_out_.problems + left_out_before_.problems, left_out_.errors || left_out_before_.errors};
+    }
+
+    // Those of the connection that was just complete. They count no longer.
+    [[nodiscard]] left_out_problems take_left_out_of_connection() noexcept
+    {
+        return std::exchange(left_out_, std::exchange(left_out_before_, {}));
+    }
 
     // How many of these were there before the connection that is open now, or was just complete.
     [[nodiscard]] std::size_t problems_before_connection() const noexcept { return problems_before_; }
@@ -381,6 +395,9 @@ private:
 
     static constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
 
+    // A connection or a company without fault has at least so many bytes of text, and something may follow one with faults.
+    static constexpr std::size_t smallest_element = 64;
+
     // An object or an array that is open, or the root around them all.
     struct frame {
         frame_kind         kind;
@@ -421,8 +438,8 @@ private:
     void add_problem(diagnostic_code code, std::string message, Where where)
     {
         if (problems_.size() == options_.max_diagnostics || pointer_bytes_ > 256 * options_.max_diagnostics) {
-            ++left_out_;
-            errors_left_out_ |= severity_of(code) == severity::error;
+            ++left_out_.problems;
+            left_out_.errors |= severity_of(code) == severity::error;
             return;
         }
         problems_.push_back({where(), code, std::move(message)});
@@ -607,7 +624,8 @@ private:
     {
         if (!list.slot->reserve || list.values != 1) return;
         auto const offset = last_offset();
-        if (offset > list.begin) list.slot->reserve(list.target, (document_.size() - offset) / (offset - list.begin) + 1);
+        if (offset > list.begin)
+            list.slot->reserve(list.target, (document_.size() - offset) / std::max(offset - list.begin, smallest_element) + 1);
     }
 
     // About how far the parser has come: where the last string begins that has no escape sequence, if that is known.
@@ -659,8 +677,8 @@ private:
     std::size_t                problems_before_ = 0;
     std::size_t                rejected_before_ = 0;
     std::size_t                pointer_bytes_   = 0;  // of the problems' pointers
-    std::size_t                left_out_        = 0;
-    bool                       errors_left_out_ = false;
+    left_out_problems          left_out_;
+    left_out_problems          left_out_before_;  // the connection that is open, if connections are handed on
     bool                       stopped_         = false;
     bool                       has_root_        = false;
 };

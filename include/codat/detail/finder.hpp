@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <codat/connection.hpp>
 #include <codat/detail/locator.hpp>
 #include <codat/diagnostic.hpp>
+#include <concepts>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -59,9 +61,15 @@ public:
             std::size_t index       = 0;
             auto const* const end   = pointer.data() + pointer.size();
             auto const [stop, fine] = std::from_chars(pointer.data() + slash + 1, end, index);
-            if (fine == std::errc{} && stop == end) indices_[std::string(pointer.substr(0, slash))].push_back(index);
+            if (fine != std::errc{} || stop != end) continue;
+            auto& list = lists_[std::string(pointer.substr(0, slash))];
+            list.connections.push_back(index);
+            if (!element.text.starts_with('{')) list.companies.push_back(index);
         }
-        for (auto& [list, indices] : indices_) std::sort(indices.begin(), indices.end());
+        for (auto& [pointer, list] : lists_) {
+            std::sort(list.connections.begin(), list.connections.end());
+            std::sort(list.companies.begin(), list.companies.end());
+        }
     }
 
     // Gives the places of the elements that are there, one after another.
@@ -84,11 +92,14 @@ public:
         std::size_t                     place_  = 0;
     };
 
+    // For a list of `Element`, a connection or a company.
+    template <class Element>
     [[nodiscard]] counter count(place const& list) const
     {
-        if (indices_.empty()) return counter(nullptr);
-        auto const found = indices_.find(list.pointer());
-        return counter(found == indices_.end() ? nullptr : &found->second);
+        if (lists_.empty()) return counter(nullptr);
+        auto const found = lists_.find(list.pointer());
+        if (found == lists_.end()) return counter(nullptr);
+        return counter(std::same_as<Element, connection> ? &found->second.connections : &found->second.companies);
     }
 
     // Whether the document had nothing there that could be read, so that the value holds nothing but a default.
@@ -98,8 +109,15 @@ public:
     }
 
 private:
-    std::map<std::string, std::vector<std::size_t>> indices_;
-    std::unordered_set<std::string>                 unreadable_;
+    // The indices of what was left out, if it is a list of connections or one of companies. Every company that is an object
+    // is kept, even where its text is kept as well, because it has too many members.
+    struct indices {
+        std::vector<std::size_t> connections;
+        std::vector<std::size_t> companies;
+    };
+
+    std::map<std::string, indices>  lists_;
+    std::unordered_set<std::string> unreadable_;
 };
 
 // What rules report to.

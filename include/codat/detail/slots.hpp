@@ -279,7 +279,6 @@ void decoder::begin_record(Record& record)
         problems_before_ = problems_.size();
         rejected_before_ = rejected_.size();
         if (hook_.take) left_out_before_ = std::exchange(left_out_, {});
-        if (hook_.take) left_out_before_ = std::exchange(left_out_, {});
     }
 }
 

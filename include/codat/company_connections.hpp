@@ -121,10 +121,10 @@ public:
     company_connections() = default;
 
     /// No connections, with these limits.
-    explicit company_connections(active_limits limits) : limits_(limits) {}
+    explicit company_connections(active_limits limits) : store_(limits) {}
 
     /// No connections, of this company: webhooks of another one are refused.
-    explicit company_connections(company_id company, active_limits limits = {}) : company_(company), limits_(limits) {}
+    explicit company_connections(company_id company, active_limits limits = {}) : store_(limits), company_(company) {}
 
     /** The connections of `c`, in their order.
 
@@ -143,7 +143,7 @@ public:
     /// The company, if it was stated.
     [[nodiscard]] std::optional<company_id> const& company() const noexcept { return company_; }
 
-    [[nodiscard]] active_limits const& limits() const noexcept { return limits_; }
+    [[nodiscard]] active_limits const& limits() const noexcept { return store_.limits(); }
 
     [[nodiscard]] const_iterator begin() const noexcept { return store_.records().begin(); }
     [[nodiscard]] const_iterator end() const noexcept { return store_.records().end(); }
@@ -338,7 +338,6 @@ public:
     {
         a.store_.swap(b.store_);
         std::swap(a.company_, b.company_);
-        std::swap(a.limits_, b.limits_);
     }
 
 private:
@@ -404,9 +403,9 @@ private:
         if (!can_sync(status)) return std::nullopt;
         auto const counted =
             entry && !entry->deleted && can_sync(entry->where->status) && entry->where->source_type == type;
-        if (counted || store_.active(type) < limits_[type]) return std::nullopt;
+        if (counted || store_.active(type) < limits()[type]) return std::nullopt;
         auto const* const first = store_.first_active(type);
-        return detail::too_many_active(type, limits_[type], first ? std::optional(first->where->id) : std::nullopt);
+        return detail::too_many_active(type, limits()[type], first ? std::optional(first->where->id) : std::nullopt);
     }
 
     template <class Connection>
@@ -438,7 +437,6 @@ private:
 
     detail::connection_store  store_;  // first, since assigning a copy to it can throw
     std::optional<company_id> company_;
-    active_limits             limits_;
 };
 
 }  // namespace codat::inline v0

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <codat/active_limits.hpp>
 #include <codat/connection.hpp>
 #include <codat/connection_status.hpp>
 #include <codat/id.hpp>
@@ -62,16 +63,22 @@ struct connection_entry {
     }
 };
 
-// Connections in the order of insertion, found by id, counted by status and type, and the active ones of each type in a
-// list of their own. Knows no rule. Nothing depends on the number of connections, but copying and forget_deleted.
+// Connections in the order of insertion, found by id, counted by status and type, and the active ones of each limited type
+// in a list of their own. Keeps no rule. Nothing depends on the number of connections, but copying and forget_deleted.
 class connection_store {
 public:
     using const_iterator = std::list<connection>::const_iterator;
 
     connection_store() = default;
 
+    explicit connection_store(active_limits const& limits) : limits_(limits) {}
+
     connection_store(connection_store const& other)
-        : records_(other.records_), index_(other.index_), by_status_(other.by_status_), by_type_(other.by_type_)
+        : records_(other.records_),
+          index_(other.index_),
+          by_status_(other.by_status_),
+          by_type_(other.by_type_),
+          limits_(other.limits_)
     {
         for (auto record = records_.begin(); record != records_.end(); ++record) {
             auto& entry           = index_.find(record->id)->second;
@@ -80,7 +87,8 @@ public:
         }
         for (std::size_t type = 0; type != active_.size(); ++type)  // keeps the order within each type, too
             for (auto const* entry = other.active_[type].first; entry; entry = entry->next_active)
-                activate(index_.find(entry->where->id)->second);
+                append(active_[type], index_.find(entry->where->id)->second);
+        for (std::size_t type = 0; type != active_.size(); ++type) active_[type].size = other.active_[type].size;
     }
 
     connection_store(connection_store&& other) noexcept : connection_store() { swap(other); }
@@ -104,7 +112,10 @@ public:
         by_status_.swap(other.by_status_);
         by_type_.swap(other.by_type_);
         active_.swap(other.active_);
+        std::swap(limits_, other.limits_);
     }
+
+    [[nodiscard]] active_limits const& limits() const noexcept { return limits_; }
 
     [[nodiscard]] std::list<connection> const& records() const noexcept { return records_; }
 
@@ -125,7 +136,7 @@ public:
     [[nodiscard]] std::size_t count(source_type type) const noexcept { return by_type_[slot(type)]; }
     [[nodiscard]] std::size_t active(source_type type) const noexcept { return active_[slot(type)].size; }
 
-    // The one that has been active for longest; null if none is.
+    // The one that has been active for longest, of a type that has a limit; null if none is.
     [[nodiscard]] connection_entry const* first_active(source_type type) const noexcept
     {
         return active_[slot(type)].first;
@@ -189,6 +200,7 @@ public:
     }
 
 private:
+    // Linked through the entries, and only for a type that has a limit: in others nothing can be in the way.
     struct active_list {
         connection_entry* first = nullptr;
         connection_entry* last  = nullptr;
@@ -218,21 +230,33 @@ private:
 
     void activate(connection_entry& entry) noexcept
     {
-        auto& list                                        = active_[slot(entry.where->source_type)];
-        entry.previous_active                             = list.last;
-        entry.next_active                                 = nullptr;
-        (list.last ? list.last->next_active : list.first) = &entry;
-        list.last                                         = &entry;
+        auto const type = entry.where->source_type;
+        auto&      list = active_[slot(type)];
         ++list.size;
+        if (limits_[type] != unlimited) append(list, entry);
     }
 
     void deactivate(connection_entry& entry) noexcept
     {
-        auto& list = active_[slot(entry.where->source_type)];
+        auto const type = entry.where->source_type;
+        auto&      list = active_[slot(type)];
+        --list.size;
+        if (limits_[type] != unlimited) remove(list, entry);
+    }
+
+    static void append(active_list& list, connection_entry& entry) noexcept
+    {
+        entry.previous_active                             = list.last;
+        entry.next_active                                 = nullptr;
+        (list.last ? list.last->next_active : list.first) = &entry;
+        list.last                                         = &entry;
+    }
+
+    static void remove(active_list& list, connection_entry& entry) noexcept
+    {
         (entry.previous_active ? entry.previous_active->next_active : list.first) = entry.next_active;
         (entry.next_active ? entry.next_active->previous_active : list.last)      = entry.previous_active;
         entry.previous_active = entry.next_active = nullptr;
-        --list.size;
     }
 
     std::list<connection>                                       records_;
@@ -240,6 +264,7 @@ private:
     std::array<std::size_t, connection_status_names.size() + 1> by_status_{};
     std::array<std::size_t, source_type_names.size() + 1>       by_type_{};
     std::array<active_list, source_type_names.size() + 1>       active_{};
+    active_limits                                               limits_;
 };
 
 }  // namespace codat::inline v0::detail

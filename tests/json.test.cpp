@@ -475,7 +475,7 @@ BOOST_AUTO_TEST_CASE(each_fault_is_reported_once_by_its_code_with_its_place_and_
     }
 }
 
-// That a member was never set shows only in values that are built in code, and what is too large is a matter of options.
+// That a member was never set shows only in values that are built in code, and what is too much is a matter of options.
 BOOST_AUTO_TEST_CASE(every_code_that_a_document_can_have_is_among_them)
 {
     auto const all = findings();
@@ -592,6 +592,62 @@ BOOST_AUTO_TEST_CASE(pointers_after_elements_that_were_left_out_are_those_of_the
                                              "/results/3/dataConnections/2/id", "/results/3/dataConnections/4/id",
                                              "/results/3/dataConnections/4/id", "/results/3/dataConnections/4/status"}),
                boost::test_tools::per_element());
+}
+
+// A company with more members than are kept is kept itself; a connection is not.
+BOOST_AUTO_TEST_CASE(pointers_after_elements_that_lost_some_members_are_those_of_the_document)
+{
+    auto const  company = company_with(R"("x":1,"y":2,"dataConnections":[])");
+    auto const  pages   = codat::check<codat::company_page>(page_of({"1", company, company}), {.max_members = 1});
+    auto const& last    = pages.diagnostics.back();
+    BOOST_TEST(pages.value->results.size() == 2u);
+    BOOST_TEST(pages.rejected_elements.size() == 3u);
+    BOOST_TEST(last.code == diagnostic_code::duplicate_company);
+    BOOST_TEST(last.pointer == "/results/2/id");
+
+    auto const page =
+        codat::check<connection_page>(page_of({with_more_members(R"("x":1,"y":2)"), good, good}), {.max_members = 1});
+    BOOST_TEST(page.value->results.size() == 2u);
+    BOOST_TEST_REQUIRE(page.diagnostics.size() == 2u);
+    BOOST_TEST(page.diagnostics[0].code == diagnostic_code::too_many_members);
+    BOOST_TEST(page.diagnostics[1].pointer == "/results/2/id");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_ok_is_not_ok_however_few_diagnostics_are_kept)
+{
+    auto const bad_uri = changed("https:", "ftp:");
+    auto const several = replaced(bad_uri, "\"Linked\"", "\"linked\"");
+    for (auto const& text : {bad_uri, several})
+        for (std::size_t const most : {0u, 1u, 2u}) {
+            auto const all  = codat::decode<connection>(text).diagnostics.size();
+            auto const read = codat::decode<connection>(text, {.max_diagnostics = most});
+            BOOST_TEST(read.value.has_value());
+            BOOST_TEST(!read.ok());
+            BOOST_TEST(read.diagnostics.size() == std::min(all, most));
+            BOOST_TEST(read.diagnostics_left_out == all - std::min(all, most));
+            auto const value = codat::from_value<connection>(boost::json::parse(text), {.max_diagnostics = most});
+            BOOST_TEST(!value.ok());
+            BOOST_TEST(value.diagnostics_left_out == read.diagnostics_left_out);
+
+            auto const around = codat::decode_each<connection>(
+                page_of({text, good, text}),
+                [&, i = 0](decoded<connection>&& each) mutable {
+                    BOOST_TEST(each.ok() == (i++ == 1));
+                    BOOST_TEST(each.diagnostics.size() + each.diagnostics_left_out == (each.ok() ? 0 : all));
+                },
+                {.max_diagnostics = most});
+            BOOST_TEST(around.diagnostics_left_out == 0u);
+            BOOST_TEST(!around.errors_left_out);
+        }
+}
+
+// The list that holds the connections is made as large as the text lets expect, and no larger.
+BOOST_AUTO_TEST_CASE(a_short_first_element_does_not_make_room_for_millions)
+{
+    auto const read = codat::decode<connection_page>("{\"results\":[{\"\":\"\"}," + std::string(1'000'000, ' ') +
+                                                     std::string(good) + "]}");
+    BOOST_TEST(read.value->results.size() == 1u);
+    BOOST_TEST(read.value->results.capacity() * sizeof(connection) < 10'000'000u);
 }
 
 BOOST_AUTO_TEST_CASE(ids_that_could_not_be_read_are_not_duplicates_of_one_another)

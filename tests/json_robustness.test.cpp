@@ -203,7 +203,7 @@ void expect_agreement_with_values(std::string_view text, codat::decoded<T> const
     if (has(decoded.diagnostics, diagnostic_code::syntax) ||
         has(decoded.diagnostics, diagnostic_code::duplicate_member))
         return;  // a boost::json::value has no duplicates
-    boost::system::error_code    ec;
+    boost::system::error_code  ec;
     boost::json::parse_options options;
     options.max_depth = 64;
     auto const value  = boost::json::parse({text.data(), text.size()}, ec, {}, options);
@@ -257,6 +257,61 @@ void expect_round_trip(std::string_view encoded, document const& value)
     std::visit([&](auto const& content) { expect_round_trip(encoded, content); }, value);
 }
 
+void append_connections(std::vector<codat::connection>& all, codat::connection const& c)
+{
+    all.push_back(c);
+}
+
+void append_connections(std::vector<codat::connection>& all, codat::connection_webhook const& w)
+{
+    all.push_back(w.payload.connection);
+}
+
+void append_connections(std::vector<codat::connection>&, codat::legacy_webhook const&) {}
+
+void append_connections(std::vector<codat::connection>& all, std::vector<codat::connection> const& list)
+{
+    all.insert(all.end(), list.begin(), list.end());
+}
+
+void append_connections(std::vector<codat::connection>& all, codat::company const& c)
+{
+    append_connections(all, c.data_connections);
+}
+
+template <class Element>
+void append_connections(std::vector<codat::connection>& all, codat::page<Element> const& p)
+{
+    for (auto const& element : p.results) append_connections(all, element);
+}
+
+// One by one, they are the same connections with the same diagnostics. Where a list is there twice, the one that does not
+// count was handed on as well; and a webhook can be lost around a connection that is not.
+void expect_agreement_with_decoding_each(std::string_view text, codat::decoded<document> const& decoded)
+{
+    std::vector<codat::connection> expected, connections;
+    std::vector<diagnostic>        diagnostics;
+    std::vector<codat::rejected>   rejected;
+    auto const                     take = [&](auto&& part) {
+        diagnostics.insert(diagnostics.end(), part.diagnostics.begin(), part.diagnostics.end());
+        rejected.insert(rejected.end(), part.rejected_elements.begin(), part.rejected_elements.end());
+    };
+    take(codat::decode_each<codat::connection>(text, [&](codat::decoded<codat::connection>&& each) {
+        if (each.value) connections.push_back(*each.value);
+        expect(each.value.has_value() == each.rejected_elements.empty(), "a connection is there, or its text is");
+        take(each);
+    }));
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [](auto const& a, auto const& b) { return a.offset < b.offset; });
+    expect(diagnostics == decoded.diagnostics, "one by one, the diagnostics are the same");
+    for (auto const& r : decoded.rejected_elements)
+        expect(std::find(rejected.begin(), rejected.end(), r) != rejected.end(), "one by one, the same is rejected");
+    expect(rejected.size() == decoded.rejected_elements.size(), "one by one, as much is rejected");
+    if (!decoded.value || has(decoded.diagnostics, diagnostic_code::duplicate_member)) return;
+    std::visit([&](auto const& content) { append_connections(expected, content); }, *decoded.value);
+    expect(connections == expected, "one by one, the connections are the same");
+}
+
 template <class T>
 void expect_good(std::string_view text)
 {
@@ -299,7 +354,8 @@ void expect_good(std::string_view text)
         expect_known(*decoded.value);
         expect_round_trip(codat::encode(*decoded.value), *decoded.value);
     }
-    if constexpr (!std::same_as<T, document>) expect_agreement_with_values(text, decoded);
+    if constexpr (std::same_as<T, document>) expect_agreement_with_decoding_each(text, decoded);
+    else expect_agreement_with_values(text, decoded);
 }
 
 template <class T>
@@ -510,6 +566,8 @@ BOOST_AUTO_TEST_CASE(whichever_allocation_fails_nothing_leaks_and_nothing_but_ba
             fail_each_allocation([&] { static_cast<void>(codat::check<document>(text)); });
             fail_each_allocation(
                 [&] { static_cast<void>(codat::check<document>(std::string_view(text).substr(0, text.size() - 3))); });
+            fail_each_allocation(
+                [&] { static_cast<void>(codat::decode_each<codat::connection>(text, [](auto&&) {})); });
             fail_each_allocation([&] { static_cast<void>(codat::encode(value)); });
             std::visit(
                 [&]<class T>(T const& content) {

@@ -132,8 +132,12 @@ public:
 
     bool on_key(boost::json::string_view last, std::size_t size, boost::system::error_code&)
     {
-        key(joined({last.data(), last.size()}, size));
-        parts_.clear();
+        if (last.size() == size) [[likely]] {
+            key({last.data(), size});
+        } else {
+            key(parts_.append(last.data(), last.size()));
+            parts_.clear();
+        }
         return true;
     }
 
@@ -145,9 +149,13 @@ public:
 
     bool on_string(boost::json::string_view last, std::size_t size, boost::system::error_code&)
     {
-        if (last.size() == size) last_string_ = {last.data(), value_ + 1};
-        text(joined({last.data(), last.size()}, size));
-        parts_.clear();
+        if (last.size() == size) [[likely]] {
+            last_string_ = {last.data(), value_ + 1};
+            text({last.data(), size});
+        } else {
+            text(parts_.append(last.data(), last.size()));
+            parts_.clear();
+        }
         return true;
     }
 
@@ -481,12 +489,6 @@ private:
             }
         }
         return pointer;
-    }
-
-    std::string_view joined(std::string_view last, std::size_t size)
-    {
-        if (last.size() == size) return last;
-        return parts_.append(last);
     }
 
     void push(frame const& f)

@@ -8,6 +8,7 @@
 #include <codat/company.hpp>
 #include <codat/connection.hpp>
 #include <codat/detail/finder.hpp>
+#include <codat/detail/id_register.hpp>
 #include <codat/detail/printable.hpp>
 #include <codat/detail/utf8.hpp>
 #include <codat/detail/value_rules.hpp>
@@ -20,7 +21,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -86,23 +86,6 @@ inline void sync_follows_creation(connection const& c, place const& where, finde
 }
 
 // --- several connections ---
-
-// Finds the ids that occur more than once among things that are at different places.
-template <class Id, class Where>
-class id_register {
-public:
-    explicit id_register(std::size_t expected) { first_.reserve(expected); }
-
-    // Where the id was registered before; null if this is the first time.
-    [[nodiscard]] Where const* add(Id const& id, Where where)
-    {
-        auto const [row, inserted] = first_.try_emplace(id, where);
-        return inserted ? nullptr : &row->second;
-    }
-
-private:
-    std::unordered_map<Id, Where> first_;
-};
 
 template <class Element>
 void ids_are_unique(std::vector<Element> const& list, diagnostic_code code, place const& where, finder& out)

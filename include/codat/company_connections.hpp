@@ -223,7 +223,7 @@ public:
             if (event == connection_event::deleted) return {};
             return detail::deleted_connection(id);
         }
-        auto const        from = entry->where->status;
+        auto const        from = entry->status;
         auto const* const row  = find_transition(from, event);
         if (!row) {
             if (leads_to(event, from)) return {};
@@ -234,7 +234,7 @@ public:
             return {};
         }
         if (*row->to == from) return {};
-        if (auto full = limit_reached(entry, entry->where->source_type, *row->to)) return *std::move(full);
+        if (auto full = limit_reached(entry, entry->type, *row->to)) return *std::move(full);
         store_.set_status(*entry, *row->to);
         return {};
     }
@@ -318,7 +318,7 @@ public:
         auto       next = judge(held, from, to);
         if (next.verdict == step_verdict::contradictory) return detail::forbidden_change(*from, to);
         if (next.verdict == step_verdict::illegal) return detail::forbidden_change(*held.status, from.value_or(to));
-        if (auto full = limit_reached(entry, entry->where->source_type, to)) return *std::move(full);
+        if (auto full = limit_reached(entry, entry->type, to)) return *std::move(full);
 
         webhook_outcome outcome{effect_of(next.verdict, true), held.status, to, std::move(next.missing)};
         store_.set_status(*entry, to);
@@ -352,7 +352,7 @@ private:
     {
         if (!entry) return {};
         if (entry->deleted) return {std::nullopt, true};
-        return {entry->where->status};
+        return {entry->status};
     }
 
     [[nodiscard]] static webhook_outcome unchanged(webhook_effect effect, standing held)
@@ -401,8 +401,7 @@ private:
                                                        connection_status status) const
     {
         if (!can_sync(status)) return std::nullopt;
-        auto const counted =
-            entry && !entry->deleted && can_sync(entry->where->status) && entry->where->source_type == type;
+        auto const counted = entry && !entry->deleted && can_sync(entry->status) && entry->type == type;
         if (counted || store_.active(type) < limits()[type]) return std::nullopt;
         auto const* const first = store_.first_active(type);
         return detail::too_many_active(type, limits()[type], first ? std::optional(first->where->id) : std::nullopt);

@@ -45,12 +45,14 @@ private:
 
 // What is kept of an id: where its connection is, or that it was deleted.
 struct connection_entry {
-    std::list<connection>::iterator where{};  // only if not deleted
-    std::optional<timestamp>        as_of;    // when the connection became what it is, if that is an instant
-    recent_webhooks                 recent;
+    std::list<connection>::iterator where{};   // only if not deleted
+    connection_status               status{};  // as in the record, which need not be fetched to judge and to count
+    source_type                     type{};    // likewise
+    bool                            deleted         = false;
     connection_entry*               previous_active = nullptr;
     connection_entry*               next_active     = nullptr;
-    bool                            deleted         = false;
+    std::optional<timestamp>        as_of;  // when the connection became what it is, if that is an instant
+    recent_webhooks                 recent;
 
     [[nodiscard]] bool is_newer_than(timestamp const& when) const noexcept
     {
@@ -169,10 +171,10 @@ public:
 
     void set_status(connection_entry& entry, connection_status status) noexcept
     {
-        if (entry.where->status == status) return;
-        detach(entry);
-        entry.where->status = status;
-        attach(entry);
+        if (entry.status == status) return;
+        uncount(entry);
+        entry.where->status = entry.status = status;
+        count(entry);
     }
 
     // In place, so that pointers stay valid. Not by assignment, which copies what lies in other memory resources.
@@ -181,7 +183,7 @@ public:
         static_assert(std::is_nothrow_move_constructible_v<connection>);
         auto&      record          = *entry.where;
         bool const counts_the_same = record.status == by.status && record.source_type == by.source_type;
-        if (!counts_the_same) detach(entry);
+        if (!counts_the_same) uncount(entry);
         std::destroy_at(&record);
         std::construct_at(&record, std::move(by));
         if (!counts_the_same) attach(entry);
@@ -189,7 +191,7 @@ public:
 
     void remove(connection_entry& entry) noexcept
     {
-        detach(entry);
+        uncount(entry);
         records_.erase(std::exchange(entry.where, {}));
         entry.deleted = true;
     }
@@ -214,34 +216,40 @@ private:
         return to_string(value).empty() ? 0 : static_cast<std::size_t>(value);
     }
 
+    // Takes over what the record has now.
     void attach(connection_entry& entry) noexcept
     {
-        ++by_status_[slot(entry.where->status)];
-        ++by_type_[slot(entry.where->source_type)];
-        if (can_sync(entry.where->status)) activate(entry);
+        entry.status = entry.where->status;
+        entry.type   = entry.where->source_type;
+        count(entry);
     }
 
-    void detach(connection_entry& entry) noexcept
+    void count(connection_entry& entry) noexcept
     {
-        --by_status_[slot(entry.where->status)];
-        --by_type_[slot(entry.where->source_type)];
-        if (can_sync(entry.where->status)) deactivate(entry);
+        ++by_status_[slot(entry.status)];
+        ++by_type_[slot(entry.type)];
+        if (can_sync(entry.status)) activate(entry);
+    }
+
+    void uncount(connection_entry& entry) noexcept
+    {
+        --by_status_[slot(entry.status)];
+        --by_type_[slot(entry.type)];
+        if (can_sync(entry.status)) deactivate(entry);
     }
 
     void activate(connection_entry& entry) noexcept
     {
-        auto const type = entry.where->source_type;
-        auto&      list = active_[slot(type)];
+        auto& list = active_[slot(entry.type)];
         ++list.size;
-        if (limits_[type] != unlimited) append(list, entry);
+        if (limits_[entry.type] != unlimited) append(list, entry);
     }
 
     void deactivate(connection_entry& entry) noexcept
     {
-        auto const type = entry.where->source_type;
-        auto&      list = active_[slot(type)];
+        auto& list = active_[slot(entry.type)];
         --list.size;
-        if (limits_[type] != unlimited) remove(list, entry);
+        if (limits_[entry.type] != unlimited) remove(list, entry);
     }
 
     static void append(active_list& list, connection_entry& entry) noexcept

@@ -849,6 +849,8 @@ BOOST_AUTO_TEST_CASE(numbers_are_kept_as_boost_json_holds_them)
     BOOST_TEST(codat::encode(c).find(R"("n":[0,0,1.5E0,1E2,-9223372036854775808,18446744073709551615,1e999,-1e999])") !=
                std::string::npos);
     BOOST_TEST((codat::decode<connection>(codat::encode(c)).value == c));
+    auto const zero = codat::decode<connection>(with_more_members(R"("n":[0e400,-0.0e999])")).value.value();
+    BOOST_TEST((zero.additional_properties.at("n") == boost::json::array{0.0, 0.0}));
     auto const page = codat::decode<connection_page>(
         R"({"results":[],"pageNumber":-9223372036854775808,"totalResults":9223372036854775807})");
     BOOST_TEST(page.ok());

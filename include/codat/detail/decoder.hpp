@@ -173,7 +173,8 @@ public:
 
     bool on_double(double value, boost::json::string_view, boost::system::error_code&)
     {
-        scalar(value, not_an_integer);
+        // Boost.JSON takes 0e400 for zero times infinity, which is no number.
+        scalar(value == value ? value : 0.0, not_an_integer);
         return true;
     }
 

@@ -84,6 +84,7 @@ trap summary EXIT
 
 build 'install' install_missing \
     g++:g++ clang++:clang cmake:cmake ninja:ninja-build meson:meson pkg-config:pkgconf version.hpp:boost \
+    '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan-*.a:libclang-rt-dev' \
     '/usr/lib/*/libboost_url.so:boost-url' /usr/include/benchmark/benchmark.h:libbenchmark-dev
 
 everything='all all_verify_interface_header_sets'

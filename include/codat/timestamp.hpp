@@ -152,7 +152,10 @@ public:
     [[nodiscard]] constexpr bool is_leap_second() const noexcept { return packed_.get(packed::second) == 60; }
 
     /// Whether the offset is written `-00:00`, by which RFC 3339 says that the local offset is unknown.
-    [[nodiscard]] constexpr bool is_minus_zero_offset() const noexcept { return packed_.minus_zero(); }
+    [[nodiscard]] constexpr bool is_minus_zero_offset() const noexcept
+    {
+        return packed_.west() && packed_.offset() == 0;
+    }
 
     /// Whether this is midnight of 0001-01-01, in any form: what .NET writes for a time that was never set.
     [[nodiscard]] constexpr bool is_unset() const noexcept
@@ -190,8 +193,6 @@ public:
 private:
     using packed = detail::timestamp_packed;
 
-    friend constexpr std::to_chars_result to_chars(char*, char*, timestamp const&) noexcept;
-    friend std::string                    to_string(timestamp const&);
     friend std::hash<timestamp>;
     friend struct detail::timestamp_access;
 
@@ -219,7 +220,8 @@ private:
 namespace detail {
 
 struct timestamp_access {
-    static constexpr timestamp make(timestamp_packed const& packed) noexcept { return timestamp(packed); }
+    static constexpr timestamp               make(timestamp_packed const& packed) noexcept { return timestamp(packed); }
+    static constexpr timestamp_packed const& packed(timestamp const& t) noexcept { return t.packed_; }
 };
 
 // What the fast reader turns down. Out of line, so that the common path stays short.
@@ -233,7 +235,7 @@ read_timestamp_carefully(std::string_view text, bool allow_date) noexcept
 
 }  // namespace detail
 
-// The target is part of the function's name: see timestamp_target.hpp.
+// The target is part of these functions' names: see timestamp_target.hpp.
 #if defined(__SSE4_1__) && defined(__x86_64__)
 inline namespace sse41 {
 #else
@@ -267,8 +269,6 @@ inline namespace portable {
     return detail::read_timestamp_carefully(text, options.allow_date);
 }
 
-}  // inline namespace
-
 /** Writes the text of `t`, as @ref to_string gives it, in the manner of `std::to_chars`.
 
     @param first, last Where to write. 35 characters are always enough.
@@ -279,10 +279,11 @@ inline namespace portable {
 */
 constexpr std::to_chars_result to_chars(char* first, char* last, timestamp const& t) noexcept
 {
-    auto const size = detail::text_size(t.packed_);
+    auto const& packed = detail::timestamp_access::packed(t);
+    auto const  size   = detail::text_size(packed);
     if (static_cast<std::size_t>(last - first) < size) return {last, std::errc::value_too_large};
-    if (std::is_constant_evaluated()) detail::write_timestamp(first, unpack(t.packed_));
-    else detail::write_timestamp_fast(first, t.packed_);
+    if (std::is_constant_evaluated()) detail::write_timestamp(first, unpack(packed));
+    else detail::write_common_timestamp(first, packed);
     return {first + size, std::errc{}};
 }
 
@@ -291,10 +292,13 @@ constexpr std::to_chars_result to_chars(char* first, char* last, timestamp const
 */
 [[nodiscard]] inline std::string to_string(timestamp const& t)
 {
-    std::string text(detail::text_size(t.packed_), '\0');
-    detail::write_timestamp_fast(text.data(), t.packed_);
+    auto const& packed = detail::timestamp_access::packed(t);
+    std::string text(detail::text_size(packed), '\0');
+    detail::write_common_timestamp(text.data(), packed);
     return text;
 }
+
+}  // inline namespace
 
 /// Orders two timestamps by their instants: unordered if either has none.
 [[nodiscard]] constexpr std::partial_ordering compare(timestamp const& a, timestamp const& b) noexcept

@@ -28,6 +28,7 @@ BOOST_AUTO_TEST_CASE(reads_every_common_shape_itself_and_as_the_other_reader_doe
             timestamp_packed packed{};
             BOOST_TEST(read_timestamp_fast(text, false, packed), text);
             BOOST_TEST((packed == pack(read_timestamp(text, false).value())), text);
+            BOOST_TEST((unpack(packed) == read_timestamp(text, false).value()), text);
         }
     timestamp_packed packed{};
     BOOST_TEST(read_timestamp_fast("2021-11-15", true, packed));

@@ -85,19 +85,18 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
     return (bad & high_bits) == 0;
 }
 
-// "+hh:mm", which ends at `end` and has at least two bytes before it
-[[nodiscard]] inline std::uint64_t read_offset_fast(char const* end, std::uint64_t& flags, std::uint64_t& bad) noexcept
+// "+hh:mm", which ends at `end` and has at least two bytes before it, as in timestamp_packed::rest
+[[nodiscard]] inline std::uint64_t read_offset_fast(char const* end, std::uint64_t& bad) noexcept
 {
     constexpr std::uint64_t hours_and_minutes = ~std::uint64_t{0} << 24;  // the sign was looked at already
+    constexpr std::uint64_t hours             = std::uint64_t{0xFF} << timestamp_packed::offset_hours_shift;
+    constexpr std::uint64_t minutes           = std::uint64_t{0xFF} << timestamp_packed::offset_minutes_shift;
 
-    using packed       = timestamp_packed;
-    auto const text    = load<std::uint64_t>(end - 8);
-    auto const values  = numbers(offset_shape.digits(text, bad, hours_and_minutes));
-    auto const minutes = 60 * ((values >> (8 * packed::hour)) & 0xFF) + (values >> (8 * packed::minute));
-    auto const west    = text >> (8 * 2 + west_bit) & 1;
+    auto const text   = load<std::uint64_t>(end - 8);
+    auto const values = numbers(offset_shape.digits(text, bad, hours_and_minutes));
+    auto const west   = text >> (8 * 2 + west_bit) & 1;
     bad |= values + hour_and_minute_slack;
-    flags |= (west & static_cast<std::uint64_t>(minutes == 0)) << packed::minus_zero_shift;
-    return ((minutes ^ (0 - west)) + west) << packed::offset_shift;  // negative if west
+    return (values & hours) | west << timestamp_packed::west_shift | (values >> 8 & minutes);
 }
 
 // `count` digits, which start at `digits` and have at least seven bytes before them
@@ -145,7 +144,7 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
         std::size_t const fraction_size = rest_size - std::size_t{utc} - (offset ? offset_size : 0);
         if (offset) {
             flags += 1;
-            out.rest = read_offset_fast(end, flags, bad);
+            out.rest = read_offset_fast(end, bad);
         }
         if (fraction_size != 0) {
             auto const digits = fraction_size - 1;

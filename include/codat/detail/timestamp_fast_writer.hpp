@@ -17,18 +17,15 @@
 */
 namespace codat::inline v0::detail {
 
-// `sign` and "hh:mm" to the six bytes before `end`, which has at least two more before these
-inline void write_offset_fast(char* end, int offset, bool minus_zero) noexcept
+// "+hh:mm" to the six bytes before `end`, which has at least two more before these
+inline void write_offset_fast(char* end, timestamp_packed const& t) noexcept
 {
-    constexpr unsigned hours_at = 3, minutes_at = 6;
-    constexpr auto hours_and_minutes = std::uint64_t{0xFF} << (8 * hours_at) | std::uint64_t{0xFF} << (8 * minutes_at);
+    constexpr std::uint64_t hours = std::uint64_t{0xFF} << 24, minutes = std::uint64_t{0xFF} << 48;
+    static_assert(timestamp_packed::offset_hours_shift == 32 && timestamp_packed::offset_minutes_shift == 48);
 
-    bool const west    = offset < 0 || minus_zero;
-    auto const minutes = static_cast<std::uint32_t>(west ? -offset : offset);
-    auto const numbers = std::uint64_t{minutes / 60} << (8 * hours_at) | std::uint64_t{minutes % 60}
-                                                                             << (8 * minutes_at);
-    auto const sign = static_cast<std::uint64_t>(west ? '-' ^ ' ' : '+' ^ ' ') << 16;  // offset_shape has a space there
-    store(end - 8, split_numbers(numbers, hours_and_minutes) ^ offset_shape.characters ^ sign);
+    auto const numbers = (t.rest >> 8 & hours) | (t.rest & minutes);
+    auto const sign    = static_cast<std::uint64_t>(t.west() ? '-' ^ ' ' : '+' ^ ' ') << 16;  // the shape has a space
+    store(end - 8, split_numbers(numbers, hours | minutes) ^ offset_shape.characters ^ sign);
 }
 
 // `count` digits from `digits` on, which has at least eight bytes before it
@@ -69,7 +66,7 @@ inline void write_timestamp_fast(char* text, timestamp_packed const& t) noexcept
     }
     char* const end = text + text_size(t);
     end[-1]         = 'Z';  // stays in UTC
-    if (t.form() == timestamp_form::offset) write_offset_fast(end, t.offset(), t.minus_zero());
+    if (t.form() == timestamp_form::offset) write_offset_fast(end, t);
     if (t.fraction_digits() != 0) write_fraction_fast(text + 20, t.fraction_digits(), t.nanosecond());
 
     auto const last = split_numbers(std::uint64_t{t.get(packed::second)} << 16, std::uint64_t{0xFF} << 16);

@@ -22,10 +22,13 @@ namespace codat::inline v0::detail {
 struct timestamp_packed {
     enum lane : unsigned { century, day, year_of_century, second, hour, month, flags, minute };
 
-    // In byte `flags`: the form in 2 bits, the number of fraction digits in 4, and one for "-00:00".
-    static constexpr unsigned digits_shift     = 2;
-    static constexpr unsigned minus_zero_shift = 6;
-    static constexpr unsigned offset_shift     = 32;  // in `rest`: the minutes, above the nanoseconds
+    // In byte `flags`: the form in 2 bits, the number of fraction digits in 4.
+    static constexpr unsigned digits_shift = 2;
+
+    // In `rest`, above the nanoseconds: the offset as written. Without hours and minutes, west is -00:00.
+    static constexpr unsigned offset_hours_shift   = 32;
+    static constexpr unsigned west_shift           = 40;
+    static constexpr unsigned offset_minutes_shift = 48;
 
     std::uint64_t date_time;
     std::uint64_t rest;
@@ -47,15 +50,17 @@ struct timestamp_packed {
 
     [[nodiscard]] constexpr timestamp_form form() const noexcept { return static_cast<timestamp_form>(get(flags) & 3); }
 
-    [[nodiscard]] constexpr unsigned fraction_digits() const noexcept { return get(flags) >> digits_shift & 15; }
+    [[nodiscard]] constexpr unsigned fraction_digits() const noexcept { return get(flags) >> digits_shift; }
 
-    [[nodiscard]] constexpr bool minus_zero() const noexcept { return (get(flags) >> minus_zero_shift) != 0; }
+    [[nodiscard]] constexpr bool west() const noexcept { return (rest >> west_shift & 1) != 0; }
 
     [[nodiscard]] constexpr std::uint32_t nanosecond() const noexcept { return static_cast<std::uint32_t>(rest); }
 
     [[nodiscard]] constexpr int offset() const noexcept
     {
-        return static_cast<std::int32_t>(static_cast<std::uint32_t>(rest >> offset_shift));
+        auto const minutes =
+            static_cast<int>(60 * (rest >> offset_hours_shift & 0xFF) + (rest >> offset_minutes_shift));
+        return west() ? -minutes : minutes;
     }
 
     friend constexpr bool operator==(timestamp_packed const&, timestamp_packed const&) = default;
@@ -66,14 +71,17 @@ struct timestamp_packed {
     using packed       = timestamp_packed;
     auto const century = static_cast<unsigned>(t.year) / 100;
     auto const year    = static_cast<unsigned>(t.year) % 100;
-    auto const flags   = static_cast<unsigned>(t.form) | unsigned{t.fraction_digits} << packed::digits_shift |
-                       unsigned{t.minus_zero} << packed::minus_zero_shift;
-    auto const offset = static_cast<std::uint64_t>(static_cast<std::uint32_t>(t.offset));
+    auto const flags   = static_cast<unsigned>(t.form) | unsigned{t.fraction_digits} << packed::digits_shift;
+    bool const west    = t.offset < 0 || t.minus_zero;
+    auto const minutes = static_cast<unsigned>(west ? -t.offset : t.offset);
+    auto const offset  = std::uint64_t{minutes / 60} << packed::offset_hours_shift |
+                        std::uint64_t{west} << packed::west_shift |
+                        std::uint64_t{minutes % 60} << packed::offset_minutes_shift;
     return {packed::at(packed::century, century) | packed::at(packed::year_of_century, year) |
                 packed::at(packed::month, t.month) | packed::at(packed::day, t.day) | packed::at(packed::hour, t.hour) |
                 packed::at(packed::minute, t.minute) | packed::at(packed::second, t.second) |
                 packed::at(packed::flags, flags),
-            t.nanosecond | offset << packed::offset_shift};
+            t.nanosecond | offset};
 }
 
 [[nodiscard]] constexpr timestamp_fields unpack(timestamp_packed const& p) noexcept
@@ -90,7 +98,7 @@ struct timestamp_packed {
     t.nanosecond      = p.nanosecond();
     t.offset          = static_cast<std::int16_t>(p.offset());
     t.fraction_digits = static_cast<std::uint8_t>(p.fraction_digits());
-    t.minus_zero      = p.minus_zero();
+    t.minus_zero      = p.west() && p.offset() == 0;
     return t;
 }
 

@@ -147,16 +147,16 @@ inline constexpr auto timestamp_tails = [] {
     bad = _mm_or_si128(bad, _mm_subs_epu16(pairs, _mm_setr_epi16(99, 99, 99, 99, 9, 0, 23, 59)));
     if (wrong_day || !_mm_testz_si128(bad, bad)) return false;
 
-    // four digits, four digits, the ninth, and the minutes of the offset; then all eight, and ninth + 16 * minutes
-    auto const fours   = _mm_madd_epi16(pairs, _mm_setr_epi16(100, 1, 100, 1, 1, 0, 60, 1));
-    auto const eight   = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_setr_epi16(10'000, 1, 1, 16, 0, 0, 0, 0));
-    auto const result  = static_cast<std::uint64_t>(_mm_cvtsi128_si64(eight));
-    auto const ninth   = (result >> 32) & 15;
-    auto const minutes = result >> 36;
-    auto const west    = static_cast<std::uint64_t>(end[-6]) >> west_bit & offset;
-    auto const zero    = static_cast<std::uint64_t>(minutes == 0) & west;
-    out                = {date_time | packed::at(packed::flags, tail.flags | zero << packed::minus_zero_shift),
-                          ((result & 0xFFFF'FFFF) * 10 + ninth) | ((minutes ^ (0 - west)) + west) << packed::offset_shift};
+    // four digits, four digits and the ninth; then all eight, and the ninth
+    auto const fours = _mm_madd_epi16(pairs, _mm_setr_epi16(100, 1, 100, 1, 1, 0, 0, 0));
+    auto const eight = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_setr_epi16(10'000, 1, 1, 0, 0, 0, 0, 0));
+    auto const digits_of_fraction = static_cast<std::uint64_t>(_mm_cvtsi128_si64(eight));
+    auto const nanosecond         = (digits_of_fraction & 0xFFFF'FFFF) * 10 + (digits_of_fraction >> 32);
+    auto const hours_and_minutes  = static_cast<std::uint64_t>(_mm_extract_epi64(pairs, 1)) >> 32 << 32;
+    auto const west               = static_cast<std::uint64_t>(end[-6]) >> west_bit & offset;
+    static_assert(packed::offset_hours_shift == 32 && packed::offset_minutes_shift == 48);
+    out = {date_time | packed::at(packed::flags, tail.flags),
+           nanosecond | hours_and_minutes | west << packed::west_shift};
     return true;
 }
 

@@ -106,15 +106,21 @@ template <class Word>
     return tens | (numbers - 10 * tens) << 8;
 }
 
-// The opposite of `eight_digits`.
-[[nodiscard]] constexpr std::uint64_t split_eight_digits(std::uint32_t value) noexcept
+// Four numbers of two digits from a number of eight, at every other byte.
+[[nodiscard]] constexpr std::uint64_t four_pairs(std::uint32_t value) noexcept
 {
     constexpr std::uint64_t bytes_0_and_4 = 0x0000'00FF'0000'00FF;
-    constexpr std::uint64_t even_bytes    = 0x00FF'00FF'00FF'00FF;
 
     std::uint64_t const fours    = value / 10'000 | std::uint64_t{value % 10'000} << 32;
     std::uint64_t const hundreds = ((fours * 5243) >> 19) & bytes_0_and_4;  // exact for fours below 10,000
-    return split_numbers(hundreds | (fours - 100 * hundreds) << 16, even_bytes);
+    return hundreds | (fours - 100 * hundreds) << 16;
+}
+
+// The opposite of `eight_digits`.
+[[nodiscard]] constexpr std::uint64_t split_eight_digits(std::uint32_t value) noexcept
+{
+    constexpr std::uint64_t even_bytes = 0x00FF'00FF'00FF'00FF;
+    return split_numbers(four_pairs(value), even_bytes);
 }
 
 }  // namespace codat::inline v0::detail

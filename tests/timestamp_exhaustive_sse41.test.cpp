@@ -4,7 +4,7 @@
 
 #include "timestamp_exhaustive.test.cpp"
 
-static_assert(codat::detail::target == "sse41");
+static_assert(codat::detail::target_name == "sse41");
 
 BOOST_AUTO_TEST_CASE(every_common_shape_is_read_by_the_reader_of_this_target)
 {

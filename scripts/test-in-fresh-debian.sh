@@ -12,8 +12,8 @@ cd "$(dirname "$0")/.."
 source scripts/install.sh
 
 suite=${1:?which suite: bookworm or trixie}
-mirror=${2:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -v '^ *#' |
-    grep -oE 'https?://[^ ]*/debian/?( |$)' | head -n 1 | tr -d ' ')}
+mirror=${2:-$(cat /etc/apt/sources.list{,.d/*} 2>/dev/null | grep -v '^ *#' |
+    grep -oE 'https?://[^ ]*/debian/?( |$)' | head -n 1 | tr -d ' ' || true)}
 
 install_missing /usr/sbin/debootstrap:debootstrap git:git
 

@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <fstream>
 #include <iterator>
 #include <optional>
 #include <sstream>
@@ -905,6 +906,55 @@ BOOST_AUTO_TEST_CASE(a_history_delivered_in_any_order_and_repeatedly_ends_where_
         }
     } while (std::next_permutation(order.begin(), order.end()));
     BOOST_TEST(orders == 720u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(documentation)
+
+// What becomes of the second of two webhooks, over all rows of the table that have these event types.
+std::string outcomes_of(std::string_view first_type, std::string_view second_type)
+{
+    std::vector<std::string_view> outcomes;
+    for (auto const& first : codat::transitions)
+        for (auto const& second : codat::transitions) {
+            if (first.webhook_event_type != first_type || second.webhook_event_type != second_type) continue;
+            // A deletion carries the status that the connection has.
+            auto const left_in = first.to ? *first.to : *first.from;
+            if (!second.to && second.from != left_in) continue;
+            auto connections = first.from ? with_status(*first.from) : company_connections(sample::company_id());
+            accepted(connections.apply(
+                sample::webhook(1, first_type, sample::connection(1, banking, left_in), sample::at(1))));
+            auto const carried = second.to ? *second.to : *second.from;
+            auto const then    = connections.apply(
+                   sample::webhook(2, second_type, sample::connection(1, banking, carried), sample::at(2)));
+            auto const outcome = then ? to_string(then->effect) : "refused";
+            if (std::find(outcomes.begin(), outcomes.end(), outcome) == outcomes.end()) outcomes.push_back(outcome);
+        }
+    std::string text;
+    for (auto outcome : outcomes) (text += text.empty() ? "" : ", ") += outcome;
+    return text;
+}
+
+BOOST_AUTO_TEST_CASE(the_table_of_two_webhooks_in_a_row_is_as_they_are)
+{
+    constexpr std::string_view    prefix = "connection.";
+    std::vector<std::string_view> types;
+    for (auto const& row : codat::transitions)
+        if (types.empty() || types.back() != row.webhook_event_type)
+            if (std::find(types.begin(), types.end(), row.webhook_event_type) == types.end())
+                types.push_back(row.webhook_event_type);
+    std::string table = "| |";
+    for (auto type : types) (table += ' ') += std::string(type.substr(prefix.size())) + " |";
+    table += "\n|";
+    for (std::size_t i = 0; i != types.size() + 1; ++i) table += " --- |";
+    for (auto first : types) {
+        table += "\n| **" + std::string(first.substr(prefix.size())) + "** |";
+        for (auto second : types) table += ' ' + outcomes_of(first, second) + " |";
+    }
+    std::ifstream     in(CODAT_SOURCE_DIR "/docs/company_connections.md");
+    std::string const page(std::istreambuf_iterator<char>(in), {});
+    BOOST_TEST(contains(page, table + '\n'), "the page needs this table:\n" << table);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

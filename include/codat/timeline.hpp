@@ -248,7 +248,9 @@ private:
         std::vector<observation const*> order;
         order.reserve(observations_.size());
         for (auto const& o : observations_) order.push_back(&o);
-        std::stable_sort(order.begin(), order.end(), [](auto const* a, auto const* b) { return a->place < b->place; });
+        // What has one place stays in the order of arrival, which is that of addresses.
+        std::sort(order.begin(), order.end(),
+                  [](auto const* a, auto const* b) { return std::tie(a->place, a) < std::tie(b->place, b); });
         return order;
     }
 
@@ -341,13 +343,13 @@ public:
                 auto const& place = order[i]->place;
                 // What begins and ends at one instant takes no room.
                 if (!own.empty() && own.back().connection == history.id_ && own.back().place == place) own.pop_back();
-                else own.push_back({place, linked, history.id_, steps[i].when});
+                else own.push_back({place, linked, own.size(), history.id_, steps[i].when});
             }
         }
         std::vector<active_conflict> found;
         for (auto& [whose, of_type] : changes) {
-            std::stable_sort(of_type.begin(), of_type.end(), [](change const& a, change const& b) {
-                return std::tie(a.place, a.linked) < std::tie(b.place, b.linked);
+            std::sort(of_type.begin(), of_type.end(), [](change const& a, change const& b) {
+                return std::tie(a.place, a.linked, a.number) < std::tie(b.place, b.linked, b.number);
             });
             std::map<std::size_t, connection_id>           active;  // in the order in which they were linked
             std::unordered_map<connection_id, std::size_t> places;
@@ -388,6 +390,7 @@ private:
     struct change {
         instant                  place;
         bool                     linked;
+        std::size_t              number;  // in the order of the histories
         connection_id            connection;
         std::optional<timestamp> when;
     };

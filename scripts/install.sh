@@ -28,7 +28,7 @@ newest_boost()
     apt-cache search --names-only '^libboost1\.[0-9]+-dev$' | grep -o '1\.[0-9]*' | sort --version-sort | tail -n 1
 }
 
-# install_missing FILE:PACKAGE...: installs each PACKAGE whose FILE, a command or a path, is not there. The package boost
+# install_missing FILE:PACKAGE...: installs each PACKAGE whose FILE, a command or a pattern of paths, is not there. The package boost
 # is missing if the headers in sight are older than 1.81, and stands for the newest one. The package boost-url stands for
 # Boost.URL of the same version, and may be missing: only one test wants it.
 install_missing()
@@ -37,7 +37,8 @@ install_missing()
     for item in "$@"; do
         case $item in
         *:boost) (($(boost_version) >= 108100)) || packages+=(boost) ;;
-        *) [[ -n $(compgen -G "${item%%:*}") ]] || command -v "${item%%:*}" >/dev/null || packages+=("${item#*:}") ;;
+        /*) compgen -G "${item%%:*}" >/dev/null || packages+=("${item#*:}") ;;
+        *) command -v "${item%%:*}" >/dev/null || packages+=("${item#*:}") ;;
         esac
     done
     ((${#packages[@]} > 0)) || return 0

@@ -66,7 +66,7 @@ struct document_spec {
 document const& make_document(document_spec const& spec)
 {
     static std::map<document_spec, document> documents;
-    auto& made = documents[spec];
+    auto&                                    made = documents[spec];
     if (made.text.empty()) {
         pages::generator generate({spec.connections, spec.problem_every, spec.indented});
         made = {spec.as == shape::page ? generate.page() : generate.lines(), spec.connections};
@@ -169,9 +169,8 @@ operation encode(document const& d)
 
 operation encode_indented(document const& d)
 {
-    return {[page = codat::decode<connection_page>(d.text).value.value()] {
-        keep(codat::encode(page, {.indent = 2}));
-    }};
+    return {
+        [page = codat::decode<connection_page>(d.text).value.value()] { keep(codat::encode(page, {.indent = 2})); }};
 }
 
 operation serialize(document const& d)
@@ -203,8 +202,8 @@ public:
 operation read_lines(document const& d)
 {
     return {[&d] {
-        text_buffer         buffer(d.text);
-        std::istream        in(&buffer);
+        text_buffer          buffer(d.text);
+        std::istream         in(&buffer);
         codat::ndjson_reader lines(in);
         while (auto const line = lines.next()) keep(codat::decode<codat::connection>(line->text));
     }};
@@ -223,21 +222,15 @@ operation decode_lines(document const& d)
 
 // --- measuring ---
 
-std::optional<allocations::use> measure_memory(operation const& o)
-{
-    static_cast<void>(allocations::of([] {}));
-    return allocations::of(o.run);
-}
-
 void measure(std::string const& name, document_spec const& spec, operation_maker const& make)
 {
     // Apart from what is timed, and once.
-    auto const memory   = std::make_shared<std::optional<allocations::use>>();
-    auto const measured = std::make_shared<bool>(false);
+    auto const  memory     = std::make_shared<std::optional<allocations::use>>();
+    auto const  measured   = std::make_shared<bool>(false);
     auto* const registered = benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
         auto const& d = make_document(spec);
         auto const  o = make(d);
-        if (!std::exchange(*measured, true)) *memory = measure_memory(o);
+        if (!std::exchange(*measured, true)) *memory = allocations::of(o.run);
         if (o.prepare) {
             for (auto _ : state) {
                 state.PauseTiming();
@@ -277,9 +270,9 @@ public:
         ConsoleReporter::ReportRuns(runs);
         for (auto const& run : runs) {
             if (run.error_occurred || (run.run_type != Run::RT_Iteration && run.aggregate_name != "median")) continue;
-            auto& m     = medians_[run.run_name.function_name];
-            m.per_item  = 1e9 / counter(run, "items_per_second");
-            m.per_byte  = 1e9 / counter(run, "bytes_per_second");
+            auto& m       = medians_[run.run_name.function_name];
+            m.per_item    = 1e9 / counter(run, "items_per_second");
+            m.per_byte    = 1e9 / counter(run, "bytes_per_second");
             m.allocations = counter(run, "allocations_per_item");
             m.peak        = counter(run, "peak_bytes");
         }
@@ -324,13 +317,14 @@ void print_table(medians const& results, std::string const& title, std::string c
         auto const* const m = results.find(prefix + name);
         if (!m) continue;
         if (std::exchange(empty, false))
-            std::cout << '\n' << title << "\n\n"
+            std::cout << '\n'
+                      << title << "\n\n"
                       << "| | ns per connection | MB/s | × " << names.front()
                       << " | allocations per connection | peak memory, kB |\n|---|--:|--:|--:|--:|--:|\n";
         auto const ratio = first ? m->per_item / first->per_item : std::numeric_limits<double>::quiet_NaN();
         std::cout << "| " << name << " | " << figure{m->per_item, 1} << " | " << figure{1e3 / m->per_byte, 0} << " | "
-                  << figure{ratio, 2} << " | " << figure{m->allocations, 2} << " | "
-                  << figure{m->peak / 1e3, 1} << " |\n";
+                  << figure{ratio, 2} << " | " << figure{m->allocations, 2} << " | " << figure{m->peak / 1e3, 1}
+                  << " |\n";
     }
 }
 
@@ -417,7 +411,8 @@ void print_promises(medians const& results, std::vector<growing> const& growths)
 {
     std::string const page = "compact, clean/";
     promises          p(results);
-    p.at_most("`decode` / `basic_parser` that ignores everything", p.ratio(page + "decode", page + "basic_parser"), 2.5);
+    p.at_most("`decode` / `basic_parser` that ignores everything", p.ratio(page + "decode", page + "basic_parser"),
+              2.5);
     p.at_most("`check` / `decode`", p.ratio(page + "check", page + "decode"), 1.25);
     auto const peer = [&](json_peers::peer const& other) { return page + std::string(other.name); };
     p.at_least("Boost.JSON `parse` + `value_to` / `decode`", p.ratio(peer(json_peers::boost_json), page + "decode"), 3);
@@ -428,7 +423,8 @@ void print_promises(medians const& results, std::vector<growing> const& growths)
 #endif
     p.at_least("`decode` of a clean page / with one problem in a hundred connections",
                p.ratio(page + "decode", "compact, one problem in 100/decode"), 0.7);
-    p.at_least("`decode` / NDJSON read and decoded line by line", p.ratio(page + "decode", "NDJSON/read and decode"), 0.5);
+    p.at_least("`decode` / NDJSON read and decoded line by line", p.ratio(page + "decode", "NDJSON/read and decode"),
+               0.5);
     p.at_most("`encode` / Boost.JSON `serialize`", p.ratio(page + "encode", page + "serialize"), 1);
     if (auto const* const m = results.find(page + "decode"))
         p.at_most("`decode`: allocations per connection", m->allocations, 2);
@@ -448,8 +444,8 @@ void verify()
 {
     for (bool const indented : {false, true})
         for (std::size_t const problem_every : {0u, 100u, 1u}) {
-            auto const& d    = make_document({usual_size, problem_every, indented});
-            auto const  ours = codat::decode<connection_page>(d.text);
+            auto const& d        = make_document({usual_size, problem_every, indented});
+            auto const  ours     = codat::decode<connection_page>(d.text);
             auto const  problems = problem_every == 0 ? 0 : usual_size / problem_every;
             require(ours.value && ours.diagnostics.size() == problems && ours.rejected_elements.size() == problems &&
                         ours.value->results.size() == usual_size - problems,
@@ -501,7 +497,8 @@ int main(int argc, char** argv)
     for (bool const indented : {false, true})
         for (auto const& [name, problem_every] :
              {std::pair("clean", 0u), std::pair("one problem in 100", 100u), std::pair("a problem in every one", 1u)})
-            sets.push_back({(indented ? "indented, " : "compact, ") + std::string(name), {usual_size, problem_every, indented}});
+            sets.push_back(
+                {(indented ? "indented, " : "compact, ") + std::string(name), {usual_size, problem_every, indented}});
 
     std::vector<std::string> names;
     auto const               add = [&](page_set const& set, std::string const& name, operation_maker const& make) {
@@ -545,7 +542,8 @@ int main(int argc, char** argv)
     }
     medians results;
     benchmark::RunSpecifiedBenchmarks(&results);
-    for (auto const& set : sets) print_table(results, "A page of 2,000 connections: " + set.name, set.name + '/', names);
+    for (auto const& set : sets)
+        print_table(results, "A page of 2,000 connections: " + set.name, set.name + '/', names);
     print_table(results, "The same connections, one on each line: NDJSON", "NDJSON/", line_names);
     for (auto const& g : growths) print_growth(results, g);
     print_promises(results, growths);

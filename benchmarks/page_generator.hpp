@@ -173,7 +173,7 @@ private:
         for (std::uint64_t bits = 0, left = 0; char& c : text) {
             if (c != 'x') continue;
             if (left == 0) bits = random_();
-            c    = "0123456789abcdef"[bits % 16];
+            c = "0123456789abcdef"[bits % 16];
             bits /= 16;
             left = (left + 1) % 16;
         }
@@ -195,7 +195,7 @@ private:
 
     page_options    options_;
     std::mt19937_64 random_{20261122};
-    std::string     company_        = "0498e921-9b53-4396-a412-4f2f5983b0a2";
+    std::string     company_ = "0498e921-9b53-4396-a412-4f2f5983b0a2";
     std::string     text_;
     std::size_t     depth_          = 0;
     bool            first_          = true;

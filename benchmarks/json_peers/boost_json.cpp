@@ -70,10 +70,12 @@ converted_page tag_invoke(boost::json::value_to_tag<converted_page>, value const
     auto const&            results = o.at("results").as_array();
     codat::connection_page page;
     page.results.reserve(results.size());
-    for (auto const& each : results) try {
+    for (auto const& each : results) {
+        try {
             page.results.push_back(to_connection(each));
-        } catch (std::exception const&) {
+        } catch (std::exception const&) {  // it is left out
         }
+    }
     read_number(o, "pageNumber", page.page_number);
     read_number(o, "pageSize", page.page_size);
     read_number(o, "totalResults", page.total_results);

@@ -11,8 +11,9 @@
 
 /* Other people's JSON libraries, as their users would fill the structs of this one with them. Each checks what `decode`
    checks: every UUID, timestamp and URI, the enumerations, the keys' length, that nothing required is missing and that
-   no member is unknown. A connection that fails is left out of the page. None says what failed where; but for that, and
-   for members that no page of the benchmark has (dataConnectionErrors, connectionInfo), the values are the same.
+   no member is unknown. A connection that fails is left out of the page. None says what failed where, and what only
+   draws a warning from `decode` they let pass or refuse. But for that, and for members that no page of the benchmark has
+   (dataConnectionErrors, connectionInfo), the values are the same.
 */
 namespace json_peers {
 
@@ -41,8 +42,9 @@ extern peer const boost_json;            // parse, then value_to
 extern peer const boost_json_monotonic;  // the same, with all values in one buffer that is used again
 extern peer const nlohmann_json;
 extern peer const rapidjson_in_situ;
-extern peer const simdjson_plain;  // on-demand, with readers of UUIDs and timestamps as one writes them
-extern peer const simdjson_codat;  // on-demand, with the readers of this library
+extern peer const simdjson_plain;    // on-demand, with readers of UUIDs and timestamps as one writes them
+extern peer const simdjson_codat;    // on-demand, with the readers of this library
+extern peer const simdjson_by_name;  // the same, but it sees neither unknown nor repeated members
 
 // The peers that this program was built with, and the names of those that it was not.
 std::vector<peer const*>      all();

@@ -7,8 +7,7 @@ namespace json_peers {
 std::vector<peer const*> all()
 {
     return {
-        &boost_json,
-        &boost_json_monotonic,
+        &boost_json,        &boost_json_monotonic,
 #ifdef CODAT_WITH_NLOHMANN_JSON
         &nlohmann_json,
 #endif
@@ -16,8 +15,7 @@ std::vector<peer const*> all()
         &rapidjson_in_situ,
 #endif
 #ifdef CODAT_WITH_SIMDJSON
-        &simdjson_plain,
-        &simdjson_codat,
+        &simdjson_plain,    &simdjson_codat,       &simdjson_by_name,
 #endif
     };
 }

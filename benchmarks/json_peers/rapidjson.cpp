@@ -83,10 +83,12 @@ codat::connection_page to_page(Value const& o)
     if (!results.IsArray()) throw refused("not an array");
     codat::connection_page page;
     page.results.reserve(results.Size());
-    for (auto const& each : results.GetArray()) try {
+    for (auto const& each : results.GetArray()) {
+        try {
             page.results.push_back(to_connection(each));
-        } catch (std::exception const&) {
+        } catch (std::exception const&) {  // it is left out
         }
+    }
     read_number(o, "pageNumber", page.page_number);
     read_number(o, "pageSize", page.page_size);
     read_number(o, "totalResults", page.total_results);

@@ -14,8 +14,9 @@ namespace {
 
 using namespace simdjson;
 
+// Goes through the members as they come.
 template <class Readers>
-codat::connection to_connection(ondemand::object object)
+void read_connection(ondemand::object object, codat::connection& c)
 {
     enum : unsigned {
         id              = 1,
@@ -32,8 +33,7 @@ codat::connection to_connection(ondemand::object object)
     constexpr unsigned required =
         id | integration_id | source_id | source_type | platform_name | link_url | status | created;
 
-    unsigned          seen = 0;
-    codat::connection c;
+    unsigned seen = 0;
     for (auto field : object) {
         std::string_view const key   = field.unescaped_key();
         ondemand::value        value = field.value();
@@ -75,7 +75,26 @@ codat::connection to_connection(ondemand::object object)
         seen |= member;
     }
     if ((seen & required) != required) throw refused("missing member");
-    return c;
+}
+
+// Asks for the members by name, in the order in which they come: less work, but it sees neither that a member is unknown
+// nor that one comes twice.
+template <class Readers>
+void read_connection_by_name(ondemand::object object, codat::connection& c)
+{
+    c.id             = Readers::template id<codat::connection_id>(object["id"].get_string());
+    c.integration_id = Readers::template id<codat::integration_id>(object["integrationId"].get_string());
+    ondemand::value optional;
+    if (object["integrationKey"].get(optional) == SUCCESS)
+        c.integration_key = read_integration_key(optional.get_string());
+    c.source_id     = Readers::template id<codat::source_id>(object["sourceId"].get_string());
+    c.source_type   = read_source_type(object["sourceType"].get_string());
+    c.platform_name = std::string_view(object["platformName"].get_string());
+    c.link_url      = read_uri(object["linkUrl"].get_string());
+    c.status        = read_status(object["status"].get_string());
+    if (object["lastSync"].get(optional) == SUCCESS && !optional.is_null())
+        c.last_sync = Readers::time(optional.get_string());
+    c.created = Readers::time(object["created"].get_string());
 }
 
 codat::page_links to_links(ondemand::object object)
@@ -94,7 +113,7 @@ codat::page_links to_links(ondemand::object object)
     return links;
 }
 
-template <class Readers>
+template <auto ReadConnection>
 class reader : public page_reader {
 public:
     void load(std::string const& text) override { text_ = padded_string(text); }
@@ -108,12 +127,17 @@ public:
             std::string_view const key = field.unescaped_key();
             if (key == "results") {
                 has_results = true;
-                for (auto each : field.value().get_array()) try {
-                        page.results.push_back(to_connection<Readers>(each.get_object()));
+                for (auto each : field.value().get_array()) {
+                    auto& c = page.results.emplace_back();
+                    try {
+                        ReadConnection(each.get_object(), c);
                     } catch (refused const&) {
+                        page.results.pop_back();
                     } catch (simdjson_error const& e) {
-                        if (e.error() != INCORRECT_TYPE) throw;  // the text is not JSON
+                        if (e.error() != INCORRECT_TYPE && e.error() != NO_SUCH_FIELD) throw;  // the text is not JSON
+                        page.results.pop_back();
                     }
+                }
             } else if (key == "pageNumber") {
                 page.page_number = std::int64_t(field.value().get_int64());
             } else if (key == "pageSize") {
@@ -150,8 +174,11 @@ std::string version()
 }  // namespace
 
 peer const simdjson_plain{"simdjson on-demand, plain readers", version,
-                          [] { return std::unique_ptr<page_reader>(new reader<plain_readers>); }};
+                          [] { return std::unique_ptr<page_reader>(new reader<read_connection<plain_readers>>); }};
 peer const simdjson_codat{"simdjson on-demand, codat's readers", version,
-                          [] { return std::unique_ptr<page_reader>(new reader<codat_readers>); }};
+                          [] { return std::unique_ptr<page_reader>(new reader<read_connection<codat_readers>>); }};
+peer const simdjson_by_name{"simdjson on-demand, codat's readers, fewer checks", version, [] {
+                                return std::unique_ptr<page_reader>(new reader<read_connection_by_name<codat_readers>>);
+                            }};
 
 }  // namespace json_peers

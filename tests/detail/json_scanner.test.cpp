@@ -294,7 +294,7 @@ BOOST_AUTO_TEST_CASE(accepts_what_the_parser_accepts_of_every_sample_however_it_
         BOOST_TEST(scanner_accepts(text));
         for (std::size_t size = 0; size <= text.size(); ++size)
             if (!agree(std::string_view(text).substr(0, size))) return;
-        for (std::size_t i = 0; i != text.size() * 256; i += stride) {
+        for (std::size_t i = 0; i < text.size() * 256; i += stride) {
             auto& byte     = text[i / 256];
             auto  original = std::exchange(byte, static_cast<char>(i % 256));
             if (!agree(text)) return;
@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(accepts_what_the_parser_accepts_of_short_texts)
 {
     constexpr auto bytes = "{}[]:,\"\\/u0d1-.eEtn \t\x1f\x7f\xc3\xa9"sv;
     std::string    text;
-    for (std::size_t i = 0; i != bytes.size() * bytes.size() * bytes.size() * bytes.size(); i += stride) {
+    for (std::size_t i = 0; i < bytes.size() * bytes.size() * bytes.size() * bytes.size(); i += stride) {
         text.clear();
         for (auto rest = i; rest != 0; rest /= bytes.size()) text += bytes[rest % bytes.size()];
         if (!agree(text)) return;

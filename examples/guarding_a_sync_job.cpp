@@ -62,6 +62,7 @@ int main()
     for (auto const& problem : page.diagnostics) std::cout << problem << '\n';  // the other connections are good
     if (!page.value) return 1;
 
+    // [visit
     // Every status has its handler: one that is missing does not compile.
     for (auto& each : page.value->results)
         visit_status(
@@ -71,4 +72,5 @@ int main()
             [](typed_connection<unlinked> const& c) { use_what_there_is(c.get()); },
             [](typed_connection<pending_auth> const& c) { remind(c); },
             [](connection const&) { std::cout << "built in code, and without a status\n"; });
+    // visit]
 }

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // g++ 12 suspects the library's own buffers
+#pragma GCC diagnostic ignored "-Wstringop-overflow"
+#endif
+
 #include "peer.hpp"
 
 #include <chrono>

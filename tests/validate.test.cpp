@@ -151,7 +151,10 @@ std::vector<breach<codat::connection_page>> breaches()
         {"page-keeps-its-size", bad_page_size, "/pageSize", [](p& x) { x.page_size = 2001; }},
         {"connection-ids-are-unique", duplicate_connection, "/results/4/id", [](p& x) { repeat_an_id(x.results); }},
         {"active-connections-keep-their-limits", too_many_active, "/results/1/status",
-         [](p& x) { std::swap(x.results[1], x.results.emplace_back(sample::connection(5, accounting, linked))); },
+         [](p& x) {
+             x.results.push_back(sample::connection(5, accounting, linked));
+             std::swap(x.results[1], x.results.back());
+         },
          "connection-ids-are-unique"},
     };
 }

@@ -28,7 +28,7 @@ done
 count=0
 while IFS=: read -r page line mark; do
     read -r file tag < <(sed 's/.*<!-- quoted: *\(.*\) *-->.*/\1/' <<<"$mark")
-    shown=$(tail -n "+$((line + 1))" "$page" | awk '/^```/ { if (++fences == 2) exit; next } fences == 1')
+    shown=$(awk -v line="$line" 'NR > line && /^```/ { if (++fences == 2) exit; next } fences == 1' "$page")
     if [[ -n ${tag-} ]]; then
         source=$(awk -v tag="$tag" 'index($0, tag "]") { exit } inside; index($0, "[" tag) { inside = 1 }' "$file")
     else

@@ -15,11 +15,13 @@
 #include <codat/detail/finder.hpp>
 #include <codat/detail/locator.hpp>
 #include <codat/detail/slots.hpp>
+#include <codat/detail/sort_by.hpp>
 #include <codat/diagnostic.hpp>
 #include <codat/document.hpp>
 #include <codat/validate.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,9 +51,8 @@ public:
                 std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
     {
         // A missing member is noticed where its object ends, and reported where it begins.
-        std::stable_sort(first_problem, last_problem,
-                         [](auto const& a, auto const& b) { return a.where.value < b.where.value; });
-        std::stable_sort(first_lost, last_lost, [](auto const& a, auto const& b) { return a.value < b.value; });
+        sort_by(first_problem, last_problem, [](auto const& problem) { return problem.where.value; });
+        sort_by(first_lost, last_lost, [](auto const& place) { return place.value; });
         while (first_problem != last_problem || first_lost != last_lost) {
             if (first_lost == last_lost || (first_problem != last_problem && first_problem->where.value <= first_lost->value))
                 report(*first_problem++, diagnostics);
@@ -378,8 +379,7 @@ template <class T>
     decoder    d(root_slot<T>, &out.value.emplace(), options);
     bool const complete = value_reader(d, options.max_depth, out.rejected_elements).read(from);
     if (!complete) d.abandon();
-    std::stable_sort(d.problems().begin(), d.problems().end(),
-                     [](auto const& a, auto const& b) { return a.where.value < b.where.value; });
+    sort_by(d.problems().begin(), d.problems().end(), [](auto const& problem) { return problem.where.value; });
     for (auto& problem : d.problems()) {
         auto& found   = out.diagnostics.emplace_back();
         found.code    = problem.code;
@@ -431,7 +431,7 @@ inline void locate_pointers(std::string_view text, std::vector<diagnostic>& foun
         while (offsets[pointer] == text.npos && !pointer.empty()) pointer.resize(pointer.rfind('/'));
         d.offset = offsets[pointer] == text.npos ? 0 : offsets[pointer];
     }
-    std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.offset < b.offset; });
+    sort_by(found.begin(), found.end(), [](auto const& d) { return d.offset; });
     line_counter lines(text);
     for (auto& d : found) {
         lines.go_to(d.offset);
@@ -447,10 +447,8 @@ void validate_decoded(std::string_view text, T const& value, std::vector<diagnos
     auto found = validate(value, left_out_elements(rejected_elements, diagnostics), true);
     if (found.empty()) return;
     locate_pointers(text, found);
-    auto const middle = static_cast<std::ptrdiff_t>(diagnostics.size());
     diagnostics.insert(diagnostics.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
-    std::inplace_merge(diagnostics.begin(), diagnostics.begin() + middle, diagnostics.end(),
-                       [](auto const& a, auto const& b) { return a.offset < b.offset; });
+    sort_by(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.offset; });
 }
 
 inline void validate_decoded(std::string_view text, document const& value, std::vector<diagnostic>& diagnostics,

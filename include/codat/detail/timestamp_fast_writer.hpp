@@ -55,12 +55,10 @@ inline void write_timestamp_fast(char* text, timestamp_packed const& t) noexcept
 {
     constexpr std::uint64_t upper_case = lower_case_t;  // the shape has the letter in lower case
 
-    using packed           = timestamp_packed;
-    auto const first       = split_numbers(t.date_time & year_and_month_bytes, year_and_month_bytes);
-    auto const middle      = split_numbers((t.date_time & day_to_minute_bytes) >> 8, day_to_minute_bytes >> 8);
-    auto const middle_text = middle ^ day_to_minute.characters ^ upper_case;
+    using packed     = timestamp_packed;
+    auto const first = split_numbers(t.date_time & year_and_month_bytes, year_and_month_bytes);
     if (t.form() == timestamp_form::date) {
-        store(text + 8, static_cast<std::uint16_t>(middle_text));
+        store(text + 8, two_characters[t.get(packed::day)]);
         store(text, first ^ year_and_month.characters);
         return;
     }
@@ -69,9 +67,10 @@ inline void write_timestamp_fast(char* text, timestamp_packed const& t) noexcept
     if (t.form() == timestamp_form::offset) write_offset_fast(end, t);
     if (t.fraction_digits() != 0) write_fraction_fast(text + 20, t.fraction_digits(), t.nanosecond());
 
-    auto const last = split_numbers(std::uint64_t{t.get(packed::second)} << 16, std::uint64_t{0xFF} << 16);
-    store(text + 15, static_cast<std::uint32_t>(last) ^ minute_and_second.characters);
-    store(text + 8, middle_text);
+    auto const middle = split_numbers((t.date_time & day_to_minute_bytes) >> 8, day_to_minute_bytes >> 8);
+    store(text + 17, two_characters[t.get(packed::second)]);
+    text[16] = ':';
+    store(text + 8, middle ^ day_to_minute.characters ^ upper_case);
     store(text, first ^ year_and_month.characters);
 }
 

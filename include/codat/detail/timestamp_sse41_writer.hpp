@@ -112,7 +112,8 @@ inline void write_timestamp_sse41(char* text, timestamp_packed const& t) noexcep
         return;
     }
     char* const end = text + text_size(t);
-    if (end > text + date_time_size + 1) _mm_storeu_si128(reinterpret_cast<__m128i*>(end - 16), tail_text(t));
+    if (t.fraction_digits() != 0) _mm_storeu_si128(reinterpret_cast<__m128i*>(end - 16), tail_text(t));
+    else if (t.form() == timestamp_form::offset) write_offset_fast(end, t);
     else end[-1] = 'Z';  // stays in UTC
     auto const second = static_cast<std::uint32_t>(_mm_extract_epi16(digits, packed::second)) << 16;
     store(text + 15, second ^ minute_and_second.characters);

@@ -3,6 +3,7 @@
 #ifndef CODAT_DETAIL_TIMESTAMP_WORDS_HPP
 #define CODAT_DETAIL_TIMESTAMP_WORDS_HPP
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -103,17 +104,26 @@ template <class Word>
 [[nodiscard]] constexpr std::uint64_t split_numbers(std::uint64_t numbers, std::uint64_t bytes) noexcept
 {
     auto const tens = ((numbers * 103) >> 10) & (bytes & 0x0F0F'0F0F'0F0F'0F0F);  // exact for numbers below 179
-    return tens | (numbers - 10 * tens) << 8;
+    return (numbers << 8) - tens * (10 * 256 - 1);                                // tens and, a byte on, what is left
 }
+
+// The two characters of a number, as a word.
+inline constexpr auto two_characters = [] {
+    std::array<std::uint16_t, 100> words{};
+    for (unsigned i = 0; i != 100; ++i) words[i] = static_cast<std::uint16_t>('0' + i / 10 + ('0' + i % 10) * 256);
+    return words;
+}();
 
 // Four numbers of two digits from a number of eight, at every other byte.
 [[nodiscard]] constexpr std::uint64_t four_pairs(std::uint32_t value) noexcept
 {
     constexpr std::uint64_t bytes_0_and_4 = 0x0000'00FF'0000'00FF;
+    constexpr std::uint64_t ten_thousand  = (std::uint64_t{10'000} << 32) - 1;
+    constexpr std::uint64_t hundred       = (std::uint64_t{100} << 16) - 1;
 
-    std::uint64_t const fours    = value / 10'000 | std::uint64_t{value % 10'000} << 32;
+    std::uint64_t const fours    = (std::uint64_t{value} << 32) - value / 10'000 * ten_thousand;
     std::uint64_t const hundreds = ((fours * 5243) >> 19) & bytes_0_and_4;  // exact for fours below 10,000
-    return hundreds | (fours - 100 * hundreds) << 16;
+    return (fours << 16) - hundreds * hundred;
 }
 
 // The opposite of `eight_digits`.

@@ -220,8 +220,10 @@ public:
     void key(std::string_view name)
     {
         auto& f = frames_.back();
-        if (f.kind == frame_kind::record) record_key(f, name);
-        else other_key(f, name);
+        if (f.kind != frame_kind::record) return other_key(f, name);
+        auto const& type = *f.type;
+        if (!is_text_of(type.names.key(f.follower), name)) return unforeseen_key(f, name);
+        take_member(f, f.follower);
     }
 
     void text(std::string_view value)
@@ -412,7 +414,8 @@ private:
         frame_kind         kind;
         bool               lost   = false;    // of an indivisible record
         bool               too_large = false;  // of a record or JSON object: it has more members than are kept
-        std::uint8_t       member = name_index::none;  // of a record: which one came last
+        std::uint8_t       member   = name_index::none;  // of a record: which one came last
+        std::uint8_t       follower = name_index::none;  // and which one is expected to come next
         record_info const* type   = nullptr;  // of a record
         void*              target = nullptr;
         detail::slot const* slot  = nullptr;  // where the next value goes
@@ -500,16 +503,25 @@ private:
 
     void skip() { frames_.push_back({.kind = frame_kind::skipped, .slot = &skipped_slot}); }
 
-    void record_key(frame& f, std::string_view name)
+    // Records of one type mostly have their members in one order: the member that followed this one the last time is
+    // expected to do so again.
+    void take_member(frame& f, std::size_t i)
     {
         auto const& type = *f.type;
-        if (auto const i = find_member(type, f.member, name); i != name_index::none) {
-            auto const bit = std::uint32_t{1} << i;
-            f.slot         = &type.slots[i];
-            f.member       = static_cast<std::uint8_t>(i);
-            if (f.seen & bit) begin_again(f, *f.slot);
-            f.seen |= bit;
-            return;
+        auto const  bit  = std::uint32_t{1} << i;
+        f.slot           = &type.slots[i];
+        f.member         = static_cast<std::uint8_t>(i);
+        f.follower       = followers_[type.number][i];
+        if (f.seen & bit) begin_again(f, *f.slot);
+        f.seen |= bit;
+    }
+
+    [[gnu::noinline]] void unforeseen_key(frame& f, std::string_view name)
+    {
+        auto const& type = *f.type;
+        if (auto const i = type.names.find(name_key(name)); i != name_index::none) {
+            followers_[type.number][f.member] = static_cast<std::uint8_t>(i);
+            return take_member(f, i);
         }
         f.slot                 = &extra_slot;
         extra_key_             = name;
@@ -539,7 +551,7 @@ private:
         else rejected_.push_back(place_of_innermost(f));
     }
 
-    void other_key(frame& f, std::string_view name)
+    [[gnu::noinline]] void other_key(frame& f, std::string_view name)
     {
         switch (f.kind) {
         case frame_kind::text_map: text_map_key(f, name); break;
@@ -552,19 +564,8 @@ private:
         }
     }
 
-    // Which member of the record this is. Records of one type mostly have their members in one order, so the member that
-    // followed `previous` the last time is tried first.
-    std::size_t find_member(record_info const& type, std::size_t previous, std::string_view name) noexcept
-    {
-        auto& follower = followers_[type.number][previous];
-        if (is_text_of(type.names.key(follower), name)) return follower;
-        auto const found = type.names.find(name_key(name));
-        if (found != name_index::none) follower = static_cast<std::uint8_t>(found);
-        return found;
-    }
-
     // The last of several members with one name counts, as in most readers of JSON.
-    void begin_again(frame const& f, slot const& member)
+    [[gnu::noinline]] void begin_again(frame const& f, slot const& member)
     {
         report_duplicate();
         member.reset(f.target);
@@ -584,7 +585,7 @@ private:
                     [this] { return place_of_next_value(); });
     }
 
-    void mismatch(std::string_view found)
+    [[gnu::noinline]] void mismatch(std::string_view found)
     {
         auto const& f = frames_.back();
         if (f.kind == frame_kind::skipped) return;
@@ -593,12 +594,10 @@ private:
 
     void end_record()
     {
-        auto const  f    = frames_.back();
+        auto const& f    = frames_.back();
         auto const& type = *f.type;
-        if (auto const missing = type.required & ~f.seen; missing != 0)
-            for (std::size_t i = 0; i != type.slot_count; ++i)
-                if (missing >> i & 1) report_missing(f, type.slots[i].name);
-        bool const lost = frames_.back().lost;
+        if ((type.required & ~f.seen) != 0) report_missing(f);
+        bool const lost = f.lost;
         if (lost && type.kept_as_text) rejected_.push_back(place_of_innermost(f));
         if (hook_.take && type.number == record_number<connection>)
             stopped_ = !hook_.take(hook_.context, *this, *static_cast<connection*>(f.target), lost);
@@ -609,6 +608,12 @@ private:
         if (parent.kind != frame_kind::list) return;
         if (!hook_.take) make_room(parent);
         else if (!lost && unit_ == no_unit) parent.slot->discard(parent.target);
+    }
+
+    [[gnu::noinline]] void report_missing(frame const& f)
+    {
+        for (std::size_t i = 0; i != f.type->slot_count; ++i)
+            if ((f.type->required & ~f.seen) >> i & 1) report_missing(f, f.type->slots[i].name);
     }
 
     void report_missing(frame const& f, std::string_view member)

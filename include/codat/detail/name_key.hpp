@@ -30,14 +30,16 @@ struct name_key {
     constexpr explicit name_key(std::string_view text) noexcept : first(0), last(0), middle(0), size(text.size())
     {
         auto const* const begin = text.data();
-        if (size > longest) return;
-        if (size >= 8) {
-            first = word_at<std::uint64_t>(begin);
-            last  = word_at<std::uint64_t>(begin + size - 8);
-            if (size > 16) middle = word_at<std::uint64_t>(begin + 8);
-        } else if (size >= 4) {
-            first = word_at<std::uint32_t>(begin);
-            last  = word_at<std::uint32_t>(begin + size - 4);
+        if (size - 4 <= 16 - 4) {  // without a branch between sizes, which nobody could foresee
+            std::size_t const half = size < 8 ? 0 : 4;
+            first                  = two_words(begin, begin + half);
+            last                   = two_words(begin + size - 4 - half, begin + size - 4);
+        } else if (size > longest) {
+            return;
+        } else if (size > 16) {
+            first  = word_at<std::uint64_t>(begin);
+            last   = word_at<std::uint64_t>(begin + size - 8);
+            middle = word_at<std::uint64_t>(begin + 8);
         } else if (size >= 2) {
             first = word_at<std::uint16_t>(begin);
             last  = word_at<std::uint16_t>(begin + size - 2);
@@ -52,6 +54,12 @@ struct name_key {
         return (((a.first ^ b.first) | (a.last ^ b.last) | (a.middle ^ b.middle)) == 0) & (a.size == b.size) &
                (a.size <= longest);
     }
+
+private:
+    [[nodiscard]] static constexpr std::uint64_t two_words(char const* low, char const* high) noexcept
+    {
+        return word_at<std::uint32_t>(low) | std::uint64_t{word_at<std::uint32_t>(high)} << 32;
+    }
 };
 
 // Whether `text` is what `key` was made of. Unlike a comparison with a key of `text`, this need not wait for the text
@@ -63,6 +71,9 @@ struct name_key {
     if (key.size >= 8)
         return word_at<std::uint64_t>(begin) == key.first && word_at<std::uint64_t>(begin + key.size - 8) == key.last &&
                (key.size <= 16 || (key.size <= name_key::longest && word_at<std::uint64_t>(begin + 8) == key.middle));
+    if (key.size >= 4)
+        return word_at<std::uint32_t>(begin) == static_cast<std::uint32_t>(key.first) &&
+               word_at<std::uint32_t>(begin + key.size - 4) == static_cast<std::uint32_t>(key.last);
     return name_key(text) == key;
 }
 

@@ -268,12 +268,13 @@ template <class Record>
 void decoder::begin_record(Record& record)
 {
     auto const& type = record_info_of<Record>;
-    push({.kind   = frame_kind::record,
-          .type   = &type,
-          .target = &record,
-          .begin  = value_,
-          .before = last_string_,
-          .outer  = unit_});
+    push({.kind     = frame_kind::record,
+          .follower = followers_[type.number][name_index::none],
+          .type     = &type,
+          .target   = &record,
+          .begin    = value_,
+          .before   = last_string_,
+          .outer    = unit_});
     if (type.indivisible) unit_ = frames_.size() - 1;
     if constexpr (std::same_as<Record, connection>) {
         problems_before_ = problems_.size();

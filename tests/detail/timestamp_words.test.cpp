@@ -10,20 +10,6 @@
 
 using namespace codat::detail;
 
-BOOST_AUTO_TEST_CASE(the_first_byte_of_the_text_is_the_lowest_of_the_word)
-{
-    constexpr char text[] = "\x01\x02\x03\x04\x85\x86\x87\x88";
-    static_assert(load_bytewise<std::uint64_t>(text) == 0x8887'8685'0403'0201);
-    BOOST_TEST(load<std::uint64_t>(text) == load_bytewise<std::uint64_t>(text));
-    BOOST_TEST(load<std::uint32_t>(text) == load_bytewise<std::uint32_t>(text));
-
-    char stored[9] = {}, bytewise[9] = {};
-    store(stored, load<std::uint64_t>(text));
-    store_bytewise(bytewise, load<std::uint64_t>(text));
-    BOOST_TEST(std::string_view(stored) == text);
-    BOOST_TEST(std::string_view(bytewise) == text);
-}
-
 BOOST_AUTO_TEST_CASE(a_shape_accepts_digits_and_its_own_separators_and_no_other_byte)
 {
     constexpr text_shape<std::uint64_t> shape{"00-00:00"};
@@ -33,7 +19,7 @@ BOOST_AUTO_TEST_CASE(a_shape_accepts_digits_and_its_own_separators_and_no_other_
             std::string text(good);
             text[place]            = static_cast<char>(byte);
             std::uint64_t bad      = 0;
-            auto const    values   = shape.digits(load<std::uint64_t>(text.data()), bad);
+            auto const    values   = shape.digits(word_at<std::uint64_t>(text.data()), bad);
             bool const    is_digit = '0' <= byte && byte <= '9';
             bool const    right    = place == 2 || place == 5 ? text[place] == good[place] : is_digit;
             BOOST_TEST(((bad & high_bits) == 0) == right);
@@ -52,7 +38,7 @@ BOOST_AUTO_TEST_CASE(digits_become_numbers_and_numbers_digits)
         char written[8];
         store(written, split_eight_digits(value) ^ zeros);
         return std::string_view(written, 8) == text(value) &&
-               eight_digits(load<std::uint64_t>(text(value).data()) ^ zeros) == value;
+               eight_digits(word_at<std::uint64_t>(text(value).data()) ^ zeros) == value;
     };
     int wrong = 0;
     for (std::uint32_t four = 0; four != 10'000; ++four)

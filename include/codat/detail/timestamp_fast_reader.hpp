@@ -73,8 +73,8 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
 [[nodiscard]] inline bool read_date_fast(char const* text, timestamp_packed& out) noexcept
 {
     std::uint64_t bad   = 0;
-    auto const    first = numbers(year_and_month.digits(load<std::uint64_t>(text), bad));
-    auto const    last  = numbers(month_and_day.digits(load<std::uint64_t>(text + 2), bad));
+    auto const    first = numbers(year_and_month.digits(word_at<std::uint64_t>(text), bad));
+    auto const    last  = numbers(month_and_day.digits(word_at<std::uint64_t>(text + 2), bad));
     auto const    day   = last >> 56;
     bad |= bad_day((first >> 48) & 0xFF, day);
 
@@ -92,7 +92,7 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
     constexpr std::uint64_t hours             = std::uint64_t{0xFF} << timestamp_packed::offset_hours_shift;
     constexpr std::uint64_t minutes           = std::uint64_t{0xFF} << timestamp_packed::offset_minutes_shift;
 
-    auto const text   = load<std::uint64_t>(end - 8);
+    auto const text   = word_at<std::uint64_t>(end - 8);
     auto const values = numbers(offset_shape.digits(text, bad, hours_and_minutes));
     auto const west   = text >> (8 * 2 + west_bit) & 1;
     bad |= values + hour_and_minute_slack;
@@ -106,7 +106,7 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
     auto const in_word = count < 8 ? count : 8;
     auto const before  = 8 * (8 - in_word);  // bits of the word that are not in the fraction
     auto const values =
-        fraction_shape.digits(load<std::uint64_t>(digits + in_word - 8), bad, ~std::uint64_t{0} << before);
+        fraction_shape.digits(word_at<std::uint64_t>(digits + in_word - 8), bad, ~std::uint64_t{0} << before);
     auto const last  = static_cast<unsigned char>(digits[count - 1]) - unsigned{'0'};
     auto const ninth = count == 9 ? last : 0;
     bad |= high_bit_if(ninth > 9);
@@ -121,9 +121,9 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
     if (size < date_time_size) return size == date_size && allow_date && read_date_fast(text, out);
 
     std::uint64_t bad    = 0;
-    auto const    first  = numbers(year_and_month.digits(load<std::uint64_t>(text), bad));
-    auto const    middle = numbers(day_to_minute.digits(load<std::uint64_t>(text + 8) | lower_case_t, bad));
-    auto const    last   = numbers(minute_and_second.digits(load<std::uint32_t>(text + 15), bad));
+    auto const    first  = numbers(year_and_month.digits(word_at<std::uint64_t>(text), bad));
+    auto const    middle = numbers(day_to_minute.digits(word_at<std::uint64_t>(text + 8) | lower_case_t, bad));
+    auto const    last   = numbers(minute_and_second.digits(word_at<std::uint32_t>(text + 15), bad));
     bad |= middle + hour_and_minute_slack;
     bad |= last + second_slack;
     bad |= bad_day((first >> 48) & 0xFF, (middle >> 8) & 0xFF);

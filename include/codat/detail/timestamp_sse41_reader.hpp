@@ -118,7 +118,7 @@ inline constexpr auto timestamp_tails = [] {
     auto const order  = _mm_setr_epi8(-1, -1, 5, 6, -1, -1, 14, 15, 8, 9, 2, 3, -1, -1, 11, 12);
     auto const zeros  = _mm_setr_epi8('0', '0', '0', '0', '0', '0', '0', '0', '0', '0', '0', '0', 0, 0, '0', '0');
     auto const bounds = _mm_setr_epi16(99, 99, 99, 59, 23, 99, 0, 59);
-    auto const year   = _mm_cvtsi32_si128(static_cast<int>(load<std::uint32_t>(text)));
+    auto const year   = _mm_cvtsi32_si128(static_cast<int>(word_at<std::uint32_t>(text)));
     auto const ordered =
         _mm_or_si128(_mm_shuffle_epi8(characters, order), _mm_unpacklo_epi16(year, _mm_setzero_si128()));
     auto const digits    = _mm_sub_epi8(ordered, zeros);

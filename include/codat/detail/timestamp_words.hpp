@@ -4,52 +4,15 @@
 #define CODAT_DETAIL_TIMESTAMP_WORDS_HPP
 
 #include <array>
-#include <bit>
+#include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
-// Text as integers: the first byte of the text is the lowest byte of the word, on every machine. So one instruction
-// works on eight characters.
+// What timestamps are made of, eight characters at a time.
 namespace codat::inline v0::detail {
 
 inline constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
-
-template <class Word>
-[[nodiscard]] constexpr Word load_bytewise(char const* text) noexcept
-{
-    Word word = 0;
-    for (std::size_t i = 0; i != sizeof(Word); ++i)
-        word |= static_cast<Word>(Word{static_cast<unsigned char>(text[i])} << (8 * i));
-    return word;
-}
-
-template <class Word>
-[[nodiscard]] inline Word load(char const* text) noexcept
-{
-    if constexpr (std::endian::native == std::endian::little) {
-        Word word;
-        std::memcpy(&word, text, sizeof word);
-        return word;
-    } else {
-        return load_bytewise<Word>(text);
-    }
-}
-
-template <class Word>
-constexpr void store_bytewise(char* text, Word word) noexcept
-{
-    for (std::size_t i = 0; i != sizeof(Word); ++i)
-        text[i] = static_cast<char>(static_cast<unsigned char>(word >> (8 * i)));
-}
-
-template <class Word>
-inline void store(char* text, Word word) noexcept
-{
-    if constexpr (std::endian::native == std::endian::little) std::memcpy(text, &word, sizeof word);
-    else store_bytewise(text, word);
-}
 
 /* A shape such as "00:00:00" for text: a digit where the shape has a zero, else the very character.
 
@@ -62,7 +25,7 @@ struct text_shape {
     Word characters = 0;
     Word slack      = 0;
 
-    constexpr explicit text_shape(std::string_view shape) noexcept : characters(load_bytewise<Word>(shape.data()))
+    constexpr explicit text_shape(std::string_view shape) noexcept : characters(word_at<Word>(shape.data()))
     {
         for (std::size_t i = 0; i != sizeof(Word); ++i) {
             Word const room = shape[i] == '0' ? 0x7F - 9 : 0x7F;

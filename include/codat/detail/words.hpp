@@ -34,6 +34,18 @@ template <class Word>
     return word;
 }
 
+// Writes the word to the sizeof(Word) bytes that begin at `text`.
+template <class Word>
+constexpr void store(char* text, Word word) noexcept
+{
+    if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+        std::memcpy(text, &word, sizeof word);
+        return;
+    }
+    for (std::size_t i = 0; i != sizeof(Word); ++i)
+        text[i] = static_cast<char>(static_cast<unsigned char>(word >> (8 * i)));
+}
+
 // The high bit of each byte of the result says whether that byte is from `low` to `high`; the other bits say nothing. A
 // byte of 0x80 or more spoils what is said of it and of the next one: look for such bytes as well.
 [[nodiscard]] constexpr std::uint64_t bytes_between(std::uint64_t bytes, char low, char high) noexcept

@@ -63,7 +63,7 @@ struct document_spec {
 };
 
 // Made when it is first asked for, and kept.
-document const& make_document(document_spec const& spec)
+document const& make_document(document_spec spec)
 {
     static std::map<document_spec, document> documents;
     auto&                                    made = documents[spec];
@@ -253,6 +253,13 @@ void measure(std::string const& name, document_spec const& spec, operation_maker
     registered->Unit(benchmark::kMicrosecond);
 }
 
+template <class Run>
+[[nodiscard]] bool failed(Run const& run)
+{
+    if constexpr (requires { run.error_occurred; }) return run.error_occurred;  // Google Benchmark before 1.8
+    else return run.skipped != decltype(run.skipped){};
+}
+
 // Besides the usual output, keeps the medians of the repetitions, if there are any.
 class medians : public benchmark::ConsoleReporter {
 public:
@@ -269,7 +276,7 @@ public:
     {
         ConsoleReporter::ReportRuns(runs);
         for (auto const& run : runs) {
-            if (run.error_occurred || (run.run_type != Run::RT_Iteration && run.aggregate_name != "median")) continue;
+            if (failed(run) || (run.run_type != Run::RT_Iteration && run.aggregate_name != "median")) continue;
             auto& m       = medians_[run.run_name.function_name];
             m.per_item    = 1e9 / counter(run, "items_per_second");
             m.per_byte    = 1e9 / counter(run, "bytes_per_second");

@@ -135,7 +135,8 @@ std::vector<finding> findings()
                  return p;
              }(),
          "objects and arrays are nested deeper than 64 levels"},
-        {number_out_of_range, R"({"results":[],"x":@@1e99999999999})", "/x", "the exponent of the number is too large"},
+        {number_out_of_range, R"({"results":[],"x":@@1e99999999999})", "/x", "the number is larger than a double-precision one can be"},
+        {number_out_of_range, R"({"results":[],"x":[1e308,@@-1e309]})", "/x/1", "the number is larger than a double-precision one can be"},
         {wrong_type, changed("\"Linked\"", "@@4"), "/status", "expected a string, found a number"},
         {wrong_type, changed("\"Bank\"", "@@null"), "/platformName", "expected a string, found null"},
         {wrong_type, with_more_members("\"integrationKey\":@@null"), "/integrationKey",
@@ -844,11 +845,16 @@ BOOST_AUTO_TEST_CASE(numbers_are_kept_as_boost_json_holds_them)
 {
     auto const c =
         codat::decode<connection>(
-            with_more_members(R"("n":[0,-0,1.5,1e2,-9223372036854775808,18446744073709551615,1e400,-1e400])"))
+            with_more_members(R"("n":[0,-0,1.5,1e2,-9223372036854775808,18446744073709551615])"))
             .value.value();
-    BOOST_TEST(codat::encode(c).find(R"("n":[0,0,1.5E0,1E2,-9223372036854775808,18446744073709551615,1e999,-1e999])") !=
+    BOOST_TEST(codat::encode(c).find(R"("n":[0,0,1.5E0,1E2,-9223372036854775808,18446744073709551615])") !=
                std::string::npos);
     BOOST_TEST((codat::decode<connection>(codat::encode(c)).value == c));
+
+    auto const infinite = codat::decode<connection>(with_more_members(R"("n":[1e400,-1e400])"));
+    BOOST_TEST(!infinite.ok());
+    BOOST_TEST(codat::encode(infinite.value.value()).find(R"("n":[1e999,-1e999])") != std::string::npos);
+    BOOST_TEST((codat::decode<connection>(codat::encode(*infinite.value)).value == infinite.value));
     auto const zero = codat::decode<connection>(with_more_members(R"("n":[0e400,-0.0e999])")).value.value();
     BOOST_TEST((zero.additional_properties.at("n") == boost::json::array{0.0, 0.0}));
     auto const page = codat::decode<connection_page>(

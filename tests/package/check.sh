@@ -8,6 +8,7 @@ set -euo pipefail
 
 way=$1
 export CXX=$2
+export CMAKE_GENERATOR=${CMAKE_GENERATOR-Ninja}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)

@@ -126,8 +126,8 @@ void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
     };
     if (ec == boost::json::error::too_deep)
         d.report_unread(diagnostic_code::too_deep, too_deep_message(max_depth), pointer_to);
-    else if (ec == boost::json::error::exponent_overflow)
-        d.report_unread(diagnostic_code::number_out_of_range, "the exponent of the number is too large", pointer_to);
+    else if (ec == boost::json::error::exponent_overflow)  // newer ones of Boost.JSON make infinity of it, as of 1e400
+        d.report_unread(diagnostic_code::number_out_of_range, std::string(too_large_a_number), pointer_to);
     else
         return true;
     return false;
@@ -314,7 +314,7 @@ public:
         case boost::json::kind::bool_: decoder_.scalar(value.get_bool(), value.get_bool() ? "true" : "false"); break;
         case boost::json::kind::int64: decoder_.integer(value.get_int64()); break;
         case boost::json::kind::uint64: read_unsigned(value.get_uint64()); break;
-        case boost::json::kind::double_: decoder_.scalar(value.get_double(), not_an_integer); break;
+        case boost::json::kind::double_: decoder_.number(value.get_double()); break;
         case boost::json::kind::string: decoder_.text(std::string_view(value.get_string())); break;
         case boost::json::kind::array:
         case boost::json::kind::object: complete = read_container(value); break;

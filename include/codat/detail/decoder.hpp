@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -173,8 +174,7 @@ public:
 
     bool on_double(double value, boost::json::string_view, boost::system::error_code&)
     {
-        // Boost.JSON takes 0e400 for zero times infinity, which is no number.
-        scalar(value == value ? value : 0.0, not_an_integer);
+        number(value == value ? value : 0.0);  // Boost.JSON takes 0e400 for zero times infinity, which is no number
         return true;
     }
 
@@ -240,6 +240,14 @@ public:
         if (f.slot->integer) f.slot->integer(f.target, value);
         else if (f.slot->any_json) f.slot->store(*this, f.target, value);
         else mismatch("a number");
+    }
+
+    void number(double value)
+    {
+        using limits = std::numeric_limits<double>;
+        scalar(value, not_an_integer);
+        if (frames_.back().slot->any_json && (value < limits::lowest() || value > limits::max()))
+            report(diagnostic_code::number_out_of_range, std::string(too_large_a_number));
     }
 
     template <class Scalar>

@@ -215,6 +215,21 @@ BOOST_AUTO_TEST_CASE(a_leap_second_goes_to_the_second_after_it)
                 std::chrono::sys_days{std::chrono::year{2017} / 1 / 1}));
 }
 
+BOOST_AUTO_TEST_CASE(unsigned_ticks_reach_as_far_as_they_can)
+{
+    using enum conversion_errc;
+    using ticks = std::chrono::duration<std::uint64_t, std::nano>;
+    constexpr auto last = "2554-07-21T23:34:33.709551615Z"_timestamp;
+    static_assert(to_sys_time<ticks>(last)->time_since_epoch().count() == std::numeric_limits<std::uint64_t>::max());
+    static_assert(codat::utc_timestamp(std::chrono::sys_time<ticks>(ticks::max())).value() == last);
+    static_assert(to_sys_time<ticks>("1970-01-01T00:00:00Z"_timestamp)->time_since_epoch().count() == 0);
+    BOOST_TEST(is_error(to_sys_time<ticks>("2554-07-21T23:34:33.709551616Z"_timestamp), out_of_range));
+    BOOST_TEST(is_error(to_sys_time<ticks>("1969-12-31T23:59:59.999999999Z"_timestamp), out_of_range));
+
+    using seconds = std::chrono::duration<std::uint64_t>;
+    BOOST_TEST(is_error(codat::to_instant(std::chrono::sys_time<seconds>(seconds::max())), out_of_range));
+}
+
 #ifdef __SIZEOF_INT128__
 
 namespace {
@@ -227,11 +242,12 @@ wide floor_divide(wide a, wide b)
 }
 
 // What the arithmetic in 64 bits should give, computed in 128. Empty: out of range; `exact` says whether it is.
-template <class Period>
+template <class Period, class Integer>
 void compare_with_128_bits(std::mt19937_64& random, std::size_t& wrong)
 {
     constexpr wide num = Period::num, den = Period::den, giga = 1'000'000'000;
-    constexpr wide min = std::numeric_limits<std::int64_t>::min(), max = std::numeric_limits<std::int64_t>::max();
+    constexpr wide min = std::numeric_limits<Integer>::min(), max = std::numeric_limits<Integer>::max();
+    constexpr wide least = std::numeric_limits<std::int64_t>::min(), most = std::numeric_limits<std::int64_t>::max();
     for (int i = 0; i != 5'000; ++i) {
         // magnitudes of every size, and fractions of every number of digits
         auto const seconds     = static_cast<std::int64_t>(random()) >> (random() % 64);
@@ -245,26 +261,28 @@ void compare_with_128_bits(std::mt19937_64& random, std::size_t& wrong)
         auto const part  = (whole - down * num) * giga + lower % giga;  // of num * giga
         auto const near  = 2 * part > num * giga || (2 * part == num * giga && down % 2 != 0) ? down + 1 : down;
         auto const check = [&](rounding mode, wide expected) {
-            auto const got = codat::detail::ticks<Period>::from({seconds, nanoseconds}, mode);
+            auto const got = codat::detail::ticks<Period>::template from<Integer>({seconds, nanoseconds}, mode);
             wrong += expected < min || expected > max ? !is_error(got, conversion_errc::out_of_range)
-                                                      : !got || *got != static_cast<std::int64_t>(expected);
+                                                      : !got || *got != static_cast<Integer>(expected);
         };
         check(rounding::down, down);
         check(rounding::up, down + (part != 0));
         check(rounding::nearest, near);
         if (part == 0) check(rounding::exact, down);
         else
-            wrong += !is_error(codat::detail::ticks<Period>::from({seconds, nanoseconds}, rounding::exact),
-                               conversion_errc::inexact);
+            wrong += !is_error(
+                codat::detail::ticks<Period>::template from<Integer>({seconds, nanoseconds}, rounding::exact),
+                conversion_errc::inexact);
 
-        // and back: seconds * num / den
-        auto const back_whole = floor_divide(wide{seconds} * num, den);
-        auto const back_rest  = (wide{seconds} * num - back_whole * den) * giga;
+        // and back: count * num / den
+        auto const count      = static_cast<Integer>(static_cast<Integer>(random()) >> (random() % 64));
+        auto const back_whole = floor_divide(wide{count} * num, den);
+        auto const back_rest  = (wide{count} * num - back_whole * den) * giga;
         auto const back_nanos = back_rest / den;
         auto const check_back = [&](rounding mode, wide nanos) {
-            auto const got = codat::detail::ticks<Period>::to_seconds(seconds, mode);
+            auto const got = codat::detail::ticks<Period>::to_seconds(count, mode);
             auto const s   = back_whole + nanos / giga;
-            wrong += s < min || s > max ? !is_error(got, conversion_errc::out_of_range)
+            wrong += s < least || s > most ? !is_error(got, conversion_errc::out_of_range)
                                         : !got || got->seconds != static_cast<std::int64_t>(s) ||
                                               got->nanoseconds != static_cast<std::int64_t>(nanos % giga);
         };
@@ -281,7 +299,8 @@ std::size_t count_differences()
 {
     std::mt19937_64 random(20261122);
     std::size_t     wrong = 0;
-    (compare_with_128_bits<Periods>(random, wrong), ...);
+    (compare_with_128_bits<Periods, std::int64_t>(random, wrong), ...);
+    (compare_with_128_bits<Periods, std::uint64_t>(random, wrong), ...);
     return wrong;
 }
 

@@ -11,6 +11,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -91,6 +94,27 @@ BOOST_AUTO_TEST_CASE(years_that_boost_does_not_have_are_out_of_range)
     BOOST_TEST(is_error(to_local_date_time("1399-12-31T23:59:00-00:01"_timestamp), out_of_range));  // the local time is
     BOOST_TEST(is_error(to_gregorian_date(read("1399-12-31")), out_of_range));
     BOOST_TEST(to_gregorian_date(read("1400-01-01")).has_value());
+}
+
+// Boost's arithmetic does not look at the limits of Boost's calendar.
+BOOST_AUTO_TEST_CASE(what_left_boosts_calendar_by_arithmetic_is_out_of_range)
+{
+    using enum conversion_errc;
+    using boost::gregorian::days;
+    using boost::posix_time::hours;
+    auto const first = ptime(boost_date(1400, 1, 1));
+    auto const last  = ptime(boost_date(9999, 12, 31), hours(23));
+    BOOST_TEST(codat::utc_timestamp(first).has_value());
+    BOOST_TEST(codat::utc_timestamp(last).has_value());
+    BOOST_TEST(is_error(codat::utc_timestamp(first - hours(1)), out_of_range));
+    BOOST_TEST(is_error(codat::utc_timestamp(last + hours(1)), out_of_range));
+    BOOST_TEST(is_error(codat::local_timestamp(first - hours(1)), out_of_range));
+    BOOST_TEST(is_error(codat::local_timestamp(last + hours(1)), out_of_range));
+    BOOST_TEST(is_error(codat::date_timestamp(boost_date(1400, 1, 1) - days(1)), out_of_range));
+    BOOST_TEST(is_error(codat::date_timestamp(boost_date(9999, 12, 31) + days(1)), out_of_range));
+    BOOST_TEST(is_error(codat::offset_timestamp(local_date_time(first, zone("EST-5EDT,M4.1.0,M10.5.0"))), out_of_range));
+    BOOST_TEST(
+        is_error(codat::offset_timestamp(local_date_time(last, zone("AEST+10AEDT,M10.1.0/2,M4.1.0/3"))), out_of_range));
 }
 
 BOOST_AUTO_TEST_CASE(a_seventh_digit_is_refused_at_microseconds_or_rounded_if_one_asks)
@@ -232,4 +256,77 @@ BOOST_AUTO_TEST_CASE(random_times_are_the_same_here_in_boost_and_in_hinnants_dat
 #endif
     }
     BOOST_TEST(wrong == 0u);
+}
+
+// --- where they differ ---
+
+namespace {
+
+struct difference {
+    std::string_view text, ours, boosts, hinnants, why;
+};
+
+// The rows of the table in docs/date_time.md.
+constexpr difference differences[] = {
+    {"2023-02-14T13:03:43.6464237Z", "2023-02-14T13:03:43.6464237Z", "2023-02-14T13:03:43.646423",
+     "2023-02-14 13:03:43.646423700",
+     "Boost cuts off what is finer than its ticks; `to_utc_ptime` says `inexact`, or rounds as it is told"},
+    {"2021-11-15T01:00:00-05:00", "2021-11-15T06:00:00Z", "2021-11-15T01:00:00.050000", "2021-11-15 06:00:00.000000000",
+     "Boost knows no offsets, and takes `-05:00` for a fraction"},
+    {"1399-12-31T00:00:00Z", "1399-12-31T00:00:00Z", "refused", "1984-07-20 23:34:33.709551616",
+     "Boost's years begin in 1400; 64-bit nanoseconds begin in 1677, and Hinnant's date does not look"},
+    {"2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z", "2017-01-01T00:00:00", "refused",
+     "neither type has leap seconds; Hinnant's date reads them with its type for them alone"},
+    {"2021-11-15T25:61:61Z", "refused: hour-out-of-range", "2021-11-16T02:02:01", "refused",
+     "Boost adds up hours, minutes and seconds of any size"},
+    {"2021-11-15T06:00Z", "refused: unexpected-character", "2021-11-15T06:00:00", "refused", "Boost does not miss the seconds"},
+    {"2022-10-27T09:53:29.1234567899-05:00", "2022-10-27T14:53:29.123456789Z", "2022-10-27T09:53:29.123456",
+     "2022-10-27 00:53:29.123456789", "Hinnant's date takes the tenth digit for the offset, +9"},
+    {"2021-11-15T06:00:00+24:00", "refused: offset-out-of-range", "refused", "2021-11-14 06:00:00.000000000",
+     "RFC 3339 ends at 23:59; Hinnant's date takes any two digits"},
+    {"2021-11-15T06:00:00Z and more", "refused: trailing-text", "refused", "2021-11-15 06:00:00.000000000",
+     "Hinnant's date leaves the rest in the stream"},
+};
+
+std::string our_instant(std::string_view text)
+{
+    auto const parsed = codat::parse_timestamp(text);
+    if (!parsed) return "refused: " + std::string(to_string(parsed.error().code));
+    return to_string(codat::utc_timestamp(parsed->instant().value()).value());
+}
+
+// Without the Z, which Boost.DateTime does not know.
+std::string boosts_time(std::string_view text)
+{
+    try {
+        if (text.ends_with('Z')) text.remove_suffix(1);
+        return to_iso_extended_string(boost_time(std::string(text).c_str()));
+    } catch (std::exception const&) {
+        return "refused";
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_page_says_where_the_others_differ)
+{
+    if (has_nanoseconds) return;  // the table is that of microseconds
+    std::ifstream     file(CODAT_SOURCE_DIR "/docs/date_time.md");
+    std::string const page(std::istreambuf_iterator<char>(file), {});
+    for (auto const& d : differences) {
+        BOOST_TEST_CONTEXT(d.text)
+        {
+            BOOST_TEST(our_instant(d.text) == d.ours);
+            BOOST_TEST(boosts_time(d.text) == d.boosts);
+#if __has_include(<date/date.h>)
+            std::istringstream                       in{std::string(d.text)};
+            date::sys_time<std::chrono::nanoseconds> time;
+            in >> date::parse(d.text.find('Z') != d.text.npos ? "%FT%TZ" : "%FT%T%Ez", time);
+            BOOST_TEST((in.fail() ? "refused" : date::format("%F %T", time)) == d.hinnants);
+#endif
+            auto const row = "| `" + std::string(d.text) + "` | " + std::string(d.ours) + " | " + std::string(d.boosts) +
+                             " | " + std::string(d.hinnants) + " | " + std::string(d.why) + " |\n";
+            BOOST_TEST(page.find(row) != page.npos, row);
+        }
+    }
 }

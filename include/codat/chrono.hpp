@@ -22,6 +22,10 @@ namespace codat::inline v0 {
 
 namespace detail {
 
+// Ticks are counted in 64 bits.
+template <class Rep>
+using widest = std::conditional_t<std::is_unsigned_v<Rep>, std::uint64_t, std::int64_t>;
+
 template <class Duration>
 [[nodiscard]] constexpr result<Duration, conversion_errc> to_duration(seconds_and_nanoseconds time,
                                                                       rounding                mode) noexcept
@@ -29,11 +33,12 @@ template <class Duration>
     using rep    = typename Duration::rep;
     using period = typename Duration::period;
     if constexpr (std::is_floating_point_v<rep>) {
-        return Duration(static_cast<rep>(time.seconds) * static_cast<rep>(period::den) / static_cast<rep>(period::num) +
-                        static_cast<rep>(time.nanoseconds) * static_cast<rep>(period::den) /
-                            (static_cast<rep>(period::num) * static_cast<rep>(nanoseconds_per_second)));
+        using real           = long double;
+        auto const in_second = static_cast<real>(time.nanoseconds) / static_cast<real>(nanoseconds_per_second);
+        return Duration(static_cast<rep>((static_cast<real>(time.seconds) + in_second) * static_cast<real>(period::den) /
+                                         static_cast<real>(period::num)));
     } else {
-        auto const count = ticks<period>::from(time, mode);
+        auto const count = ticks<period>::template from<widest<rep>>(time, mode);
         if (!count) return count.error();
         if (!std::in_range<rep>(*count)) return conversion_errc::out_of_range;
         return Duration(static_cast<rep>(*count));
@@ -57,8 +62,8 @@ from_duration(std::chrono::duration<Rep, Period> time, rounding mode) noexcept
         if (nanoseconds == nanoseconds_per_second) return seconds_and_nanoseconds{whole + 1, 0};
         return seconds_and_nanoseconds{whole, nanoseconds};
     } else {
-        if (!std::in_range<std::int64_t>(time.count())) return conversion_errc::out_of_range;
-        return ticks<Period>::to_seconds(static_cast<std::int64_t>(time.count()), mode);
+        if (!std::in_range<widest<Rep>>(time.count())) return conversion_errc::out_of_range;
+        return ticks<Period>::to_seconds(static_cast<widest<Rep>>(time.count()), mode);
     }
 }
 
@@ -132,8 +137,8 @@ make_timestamp(result<seconds_and_nanoseconds, conversion_errc> const& time, std
 
     @return The point in time, or
         @li `out_of_range`: `Duration` does not reach that far. One of 64-bit nanoseconds ends in 1677 and in 2262.
-        @li `inexact`: it falls between two ticks, and `mode` is `rounding::exact`. Floating-point ticks are always the
-            nearest that there are.
+        @li `inexact`: it falls between two ticks, and `mode` is `rounding::exact`. Floating-point ticks are never in
+            error, and right to within one unit in the last place.
 */
 template <class Duration>
 [[nodiscard]] constexpr result<std::chrono::sys_time<Duration>, conversion_errc>

@@ -14,6 +14,7 @@
 #include <codat/result.hpp>
 #include <codat/timestamp.hpp>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 
 /* Between timestamps and Boost.DateTime.
@@ -45,6 +46,24 @@ namespace detail {
                                   static_cast<unsigned short>(static_cast<unsigned>(date.day())));
 }
 
+// Boost's arithmetic can leave Boost's calendar. What is outside of it cannot be asked for its year.
+[[nodiscard]] inline bool is_in_calendar(boost::gregorian::date const& date)
+{
+    using limit = boost::gregorian::date;
+    return limit(boost::date_time::min_date_time) <= date && date <= limit(boost::date_time::max_date_time);
+}
+
+// What `f` gives, or `out_of_range` if that takes the year of a time outside of Boost's calendar, which throws.
+template <class F>
+[[nodiscard]] auto unless_out_of_range(F f) -> result<decltype(f()), conversion_errc>
+{
+    try {
+        return f();
+    } catch (std::out_of_range const&) {
+        return conversion_errc::out_of_range;
+    }
+}
+
 [[nodiscard]] inline result<boost::posix_time::ptime, conversion_errc> to_ptime(instant const& i, rounding mode)
 {
     using boost::posix_time::time_duration;
@@ -65,7 +84,9 @@ namespace detail {
 {
     using boost::posix_time::time_duration;
     if (time.is_special()) return conversion_errc::special_value;
-    std::int64_t const days    = (time.date() - boost::gregorian::date(1970, 1, 1)).days();
+    auto const date = unless_out_of_range([&] { return time.date(); });
+    if (!date || !is_in_calendar(*date)) return conversion_errc::out_of_range;
+    std::int64_t const days    = (*date - boost::gregorian::date(1970, 1, 1)).days();
     auto const         since   = time.time_of_day();
     std::int64_t const seconds = 86'400 * days + since.total_seconds();
     auto const         ticks   = static_cast<std::int64_t>(since.fractional_seconds());
@@ -124,7 +145,7 @@ to_local_date_time(timestamp const& t, rounding mode = rounding::exact)
     auto const offset = *t.utc_offset();
     auto const local  = detail::to_ptime({t.instant()->seconds + offset, t.instant()->subseconds}, mode);
     if (!local) return local.error();
-    auto const                       text = to_string(t);
+    std::string const                text(detail::timestamp_text{t});
     auto const                       name = text.substr(text.size() - (sizeof("-05:00") - 1));
     boost::posix_time::minutes const east(static_cast<long>(offset.count()));
     boost::posix_time::minutes const none(0);
@@ -156,7 +177,10 @@ to_local_date_time(timestamp const& t, rounding mode = rounding::exact)
     @param fraction_digits How many digits the fraction of the second shall have, 0 to 9; by default, as many as it
         needs.
     @param mode            What to do if it needs more.
-    @return The timestamp, or `special_value` for `not_a_date_time` and the infinities, or `inexact`.
+    @return The timestamp, or
+        @li `special_value`: `not_a_date_time` or an infinity.
+        @li `out_of_range`: not of the years 1400 to 9999, which arithmetic on `ptime` can leave.
+        @li `inexact`: the fraction needs more digits, and `mode` is `rounding::exact`; or `fraction_digits` is not 0 to 9.
 */
 [[nodiscard]] inline result<timestamp, conversion_errc> utc_timestamp(boost::posix_time::ptime const& time,
                                                                       int fraction_digits = timestamp::fewest_digits,
@@ -185,7 +209,8 @@ to_local_date_time(timestamp const& t, rounding mode = rounding::exact)
     @return The timestamp, or
         @li `special_value`: `not_a_date_time` or an infinity.
         @li `inexact`: the fraction needs more digits, or the offset is not one of whole minutes.
-        @li `out_of_range`: the local time is after 9999, or the offset a day or more.
+        @li `out_of_range`: the time is not of the years 1400 to 9999, in UTC or in its zone, or the offset is a day or
+            more.
 */
 [[nodiscard]] inline result<timestamp, conversion_errc> offset_timestamp(boost::local_time::local_date_time const& time,
                                                                          int fraction_digits = timestamp::fewest_digits,
@@ -194,20 +219,23 @@ to_local_date_time(timestamp const& t, rounding mode = rounding::exact)
     if (time.is_special()) return conversion_errc::special_value;
     if (!time.zone()) return utc_timestamp(time.utc_time(), fraction_digits, mode);
 
-    auto const east = time.local_time() - time.utc_time();
-    if (east.is_special()) return conversion_errc::special_value;
-    if (east.seconds() != 0 || east.fractional_seconds() != 0) return conversion_errc::inexact;
-    std::chrono::minutes const utc_offset{east.total_seconds() / 60};
+    auto const east = detail::unless_out_of_range([&] { return time.local_time() - time.utc_time(); });
+    if (!east) return east.error();
+    if (east->is_special()) return conversion_errc::special_value;
+    if (east->seconds() != 0 || east->fractional_seconds() != 0) return conversion_errc::inexact;
+    std::chrono::minutes const utc_offset{east->total_seconds() / 60};
     return detail::make_timestamp(detail::from_ptime(time.utc_time(), fraction_digits, mode), utc_offset,
                                   [=](std::chrono::year_month_day date, std::chrono::nanoseconds time_of_day) {
                                       return timestamp::with_offset(date, time_of_day, utc_offset, fraction_digits);
                                   });
 }
 
-/// `date` as a timestamp that is a date alone, or `special_value` for `not_a_date_time` and the infinities.
+/// `date` as a timestamp that is a date alone, or `special_value` for `not_a_date_time` and the infinities, or
+/// `out_of_range` if it is not of the years 1400 to 9999, which arithmetic on dates can leave.
 [[nodiscard]] inline result<timestamp, conversion_errc> date_timestamp(boost::gregorian::date const& date)
 {
     if (date.is_special()) return conversion_errc::special_value;
+    if (!detail::is_in_calendar(date)) return conversion_errc::out_of_range;
     auto const ymd = date.year_month_day();
     return timestamp::date_only({std::chrono::year{static_cast<int>(ymd.year)},
                                  std::chrono::month{static_cast<unsigned>(ymd.month.as_number())},

@@ -233,6 +233,41 @@ read_timestamp_carefully(std::string_view text, bool allow_date) noexcept
     return timestamp_access::make(pack(*fields));
 }
 
+template <auto Read>
+[[nodiscard]] constexpr result<timestamp, timestamp_error> parse_timestamp_with(std::string_view text,
+                                                                                bool             allow_date) noexcept
+{
+    if (!std::is_constant_evaluated()) {
+        timestamp_packed packed{};
+        if (Read(text, allow_date, packed)) [[likely]]
+            return timestamp_access::make(packed);
+    }
+    return read_timestamp_carefully(text, allow_date);
+}
+
+// What the rest of the library calls instead of parse_timestamp and to_string: its own functions are the same ones for
+// all targets, so what they call has to be.
+
+[[nodiscard]] constexpr result<timestamp, timestamp_error> parse_timestamp_anywhere(std::string_view text,
+                                                                                    bool allow_date) noexcept
+{
+    return parse_timestamp_with<read_timestamp_fast>(text, allow_date);
+}
+
+class timestamp_text {
+public:
+    explicit timestamp_text(timestamp const& t) noexcept : size_(text_size(timestamp_access::packed(t)))
+    {
+        write_timestamp_fast(text_, timestamp_access::packed(t));
+    }
+
+    operator std::string_view() const noexcept { return {text_, size_}; }
+
+private:
+    std::size_t size_;
+    char        text_[max_timestamp_size];
+};
+
 }  // namespace detail
 
 // The target is part of these functions' names: see timestamp_target.hpp.
@@ -261,12 +296,7 @@ inline namespace portable {
 [[nodiscard]] constexpr result<timestamp, timestamp_error> parse_timestamp(std::string_view  text,
                                                                            timestamp_options options = {}) noexcept
 {
-    if (!std::is_constant_evaluated()) {
-        detail::timestamp_packed packed{};
-        if (detail::read_common_timestamp(text, options.allow_date, packed)) [[likely]]
-            return detail::timestamp_access::make(packed);
-    }
-    return detail::read_timestamp_carefully(text, options.allow_date);
+    return detail::parse_timestamp_with<detail::read_common_timestamp>(text, options.allow_date);
 }
 
 /** Writes the text of `t`, as @ref to_string gives it, in the manner of `std::to_chars`.
@@ -320,16 +350,16 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, timestamp const& t)
 {
-    return out << to_string(t);
+    return out << std::string_view(detail::timestamp_text(t));
 }
 
 /// Writes the seconds since 1970-01-01T00:00:00Z, such as `1636956000s`, and the nanoseconds if there are any.
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, instant const& i)
 {
-    out << i.seconds.time_since_epoch().count() << 's';
-    if (i.subseconds.count() != 0) out << '+' << i.subseconds.count() << "ns";
-    return out;
+    auto text = std::to_string(i.seconds.time_since_epoch().count()) + 's';
+    if (i.subseconds.count() != 0) text += '+' + std::to_string(i.subseconds.count()) + "ns";
+    return out << text;
 }
 
 namespace literals {
@@ -341,7 +371,7 @@ namespace literals {
 */
 [[nodiscard]] constexpr timestamp operator""_timestamp(char const* text, std::size_t size)
 {
-    return parse_timestamp(std::string_view(text, size)).value();
+    return detail::parse_timestamp_anywhere(std::string_view(text, size), false).value();
 }
 
 }  // namespace literals
@@ -414,9 +444,7 @@ struct std::formatter<codat::timestamp> : std::formatter<std::string_view> {
     template <class Context>
     auto format(codat::timestamp const& t, Context& context) const
     {
-        char       text[codat::detail::max_timestamp_size];
-        auto const end = to_chars(text, text + sizeof text, t).ptr;
-        return std::formatter<std::string_view>::format({text, static_cast<std::size_t>(end - text)}, context);
+        return std::formatter<std::string_view>::format(codat::detail::timestamp_text(t), context);
     }
 };
 #endif

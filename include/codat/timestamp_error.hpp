@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <string>
 #include <string_view>
 
 namespace codat::inline v0 {
@@ -110,7 +111,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, timestamp_error const& error)
 {
-    return out << to_string(error.code) << " at " << error.offset;
+    return out << std::string(to_string(error.code)) + " at " + std::to_string(error.offset);
 }
 
 }  // namespace codat::inline v0

@@ -6,5 +6,5 @@
 
 seen_for_target seen_for_portable()
 {
-    return {codat::detail::target_name, codat::parse_timestamp};
+    return {codat::detail::target_name, codat::parse_timestamp, codat::to_chars, codat::to_string};
 }

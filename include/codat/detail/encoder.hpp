@@ -21,7 +21,6 @@
 
 namespace codat::inline v0::detail {
 
-inline constexpr std::size_t longest_timestamp = 35;
 
 // --- writing each type of a member ---
 
@@ -51,9 +50,7 @@ void write_value(Writer& out, basic_id<Kind> const& id)
 template <class Writer>
 void write_value(Writer& out, timestamp const& t)
 {
-    std::array<char, longest_timestamp> text;
-    auto const                          end = to_chars(text.data(), text.data() + text.size(), t).ptr;
-    out.plain_string({text.data(), static_cast<std::size_t>(end - text.data())});
+    out.plain_string(timestamp_text(t));
 }
 
 template <class Writer, class Enum>

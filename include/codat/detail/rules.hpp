@@ -82,7 +82,8 @@ inline void sync_follows_creation(connection const& c, place const& where, finde
     if (!c.last_sync || c.last_sync->is_unset() || c.created.is_unset()) return;
     if (compare(*c.last_sync, c.created) == std::partial_ordering::less)
         out.found(diagnostic_code::sync_before_creation, {where, "lastSync"},
-                  "last synced at " + to_string(*c.last_sync) + ", before it was created at " + to_string(c.created));
+                  "last synced at " + std::string(timestamp_text(*c.last_sync)) + ", before it was created at " +
+                      std::string(timestamp_text(c.created)));
 }
 
 // --- several connections ---

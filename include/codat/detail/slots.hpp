@@ -56,7 +56,7 @@ bool read_text(decoder& d, basic_id<Kind>& out, std::string_view text)
 template <text_rule Rule>
 bool read_text(decoder& d, timestamp& out, std::string_view text)
 {
-    auto const parsed = parse_timestamp(text, {.allow_date = true});
+    auto const parsed = parse_timestamp_anywhere(text, true);
     if (parsed) {
         out = *parsed;
         if (auto message = timestamp_problem(out)) d.report(diagnostic_code::unset_timestamp, std::move(*message));

@@ -5,10 +5,12 @@
 
 #include <codat/conversion.hpp>
 #include <codat/result.hpp>
+#include <concepts>
 #include <cstdint>
 #include <limits>
 #include <numeric>
 #include <ratio>
+#include <utility>
 
 // Between seconds with nanoseconds and ticks of any period, in 64 bits, without an overflow that goes unnoticed.
 namespace codat::inline v0::detail {
@@ -25,10 +27,11 @@ struct division {
     std::int64_t remainder;  // at least 0
 };
 
-[[nodiscard]] constexpr division divide(std::int64_t value, std::int64_t by) noexcept
+template <class Integer>
+[[nodiscard]] constexpr division divide(Integer value, Integer by) noexcept
 {
-    bool const below = value % by < 0;
-    return {value / by - below, value % by + (below ? by : 0)};
+    bool const below = std::cmp_less(value % by, 0);
+    return {static_cast<std::int64_t>(value / by) - below, static_cast<std::int64_t>(value % by + (below ? by : 0))};
 }
 
 // The whole number next to whole + part / of that `mode` says: 0 or 1, to be added to `whole`; 0 <= part < of.
@@ -41,18 +44,25 @@ struct division {
                                      (mode == rounding::nearest && (more_than_half || (half && whole_is_odd))));
 }
 
-// a * b + c, where c has the sign of b or is 0 < c <= b: by way of a sum whose terms have the same sign.
-[[nodiscard]] constexpr result<std::int64_t, conversion_errc> multiply_add(std::int64_t a, std::int64_t b,
-                                                                           std::int64_t c) noexcept
+// a * b + c as an `Integer` of 64 bits, where 0 <= c <= b and 0 < b: by way of a sum whose terms have the same sign.
+template <class Integer>
+[[nodiscard]] constexpr result<Integer, conversion_errc> multiply_add(std::int64_t a, std::int64_t b,
+                                                                      std::int64_t c) noexcept
 {
+    using limits = std::numeric_limits<Integer>;
     if (a < 0 && c > 0) {
         a += 1;
         c -= b;
     }
-    std::int64_t value = 0;
-    if (__builtin_mul_overflow(a, b, &value) || __builtin_add_overflow(value, c, &value))
+    bool const below = a < 0 || c < 0;
+    if (below) {
+        if constexpr (std::unsigned_integral<Integer>) return conversion_errc::out_of_range;
+        else if (a < (limits::min() - c) / b) return conversion_errc::out_of_range;
+    } else if (static_cast<std::uint64_t>(a) >
+               (static_cast<std::uint64_t>(limits::max()) - static_cast<std::uint64_t>(c)) / static_cast<std::uint64_t>(b)) {
         return conversion_errc::out_of_range;
-    return value;
+    }
+    return static_cast<Integer>(static_cast<Integer>(a) * static_cast<Integer>(b) + static_cast<Integer>(c));
 }
 
 template <class Period>
@@ -68,8 +78,10 @@ struct ticks {
         num <= max / (2 * nanoseconds_per_second) && num <= max / den && den_c <= max / nanoseconds_per_second,
         "the period is not one of seconds, their decimal fractions, their multiples up to centuries, or such");
 
-    [[nodiscard]] static constexpr result<std::int64_t, conversion_errc> from(seconds_and_nanoseconds time,
-                                                                              rounding                mode) noexcept
+    // The integers of ticks: those of 64 bits.
+    template <class Integer>
+    [[nodiscard]] static constexpr result<Integer, conversion_errc> from(seconds_and_nanoseconds time,
+                                                                         rounding                mode) noexcept
     {
         auto const [groups, second] = divide(time.seconds, num);  // of `num` seconds, which are `den` ticks
         auto const fraction         = divide(time.nanoseconds * den_c, nanos_c);
@@ -77,20 +89,22 @@ struct ticks {
         auto const part             = tick.remainder * nanos_c + fraction.remainder;
         if (mode == rounding::exact && part != 0) return conversion_errc::inexact;
         bool const odd = ((groups & den & 1) ^ (tick.quotient & 1)) != 0;
-        return multiply_add(groups, den, tick.quotient + round_up(odd, part, num * nanos_c, mode));
+        return multiply_add<Integer>(groups, den, tick.quotient + round_up(odd, part, num * nanos_c, mode));
     }
 
-    [[nodiscard]] static constexpr result<seconds_and_nanoseconds, conversion_errc> to_seconds(std::int64_t count,
+    template <class Integer>
+    [[nodiscard]] static constexpr result<seconds_and_nanoseconds, conversion_errc> to_seconds(Integer  count,
                                                                                                rounding mode) noexcept
     {
-        auto const [groups, tick] = divide(count, den);
+        if (!std::in_range<std::int64_t>(count / static_cast<Integer>(den))) return conversion_errc::out_of_range;
+        auto const [groups, tick] = divide(count, static_cast<Integer>(den));
         auto const second         = divide(tick * num, den);
         auto const nanosecond     = divide(second.remainder * nanos_c, den_c);
         if (mode == rounding::exact && nanosecond.remainder != 0) return conversion_errc::inexact;
         auto const nanoseconds =
             nanosecond.quotient + round_up(nanosecond.quotient % 2 != 0, nanosecond.remainder, den_c, mode);
         bool const carry   = nanoseconds == nanoseconds_per_second;
-        auto const seconds = multiply_add(groups, num, second.quotient + carry);
+        auto const seconds = multiply_add<std::int64_t>(groups, num, second.quotient + carry);
         if (!seconds) return seconds.error();
         return seconds_and_nanoseconds{*seconds, carry ? 0 : nanoseconds};
     }

@@ -54,14 +54,15 @@ class generator {
 public:
     explicit generator(data_set const& set) : set_(set) {}
 
-    // Of the years 1970 to 2069, which every peer knows.
+    // Of the years 1700 to 2247, which every peer knows, also in 64-bit nanoseconds.
     std::string operator()()
     {
         auto const form   = set_.forms[below(set_.forms.size())];
         int const  digits = set_.fraction_digits[below(set_.fraction_digits.size())];
         auto const unit   = codat::detail::powers_of_ten[9 - digits];
 
-        std::chrono::year_month_day const date = std::chrono::sys_days{std::chrono::days{below(36'525)}};
+        std::chrono::sys_days const       first = std::chrono::year{1700} / 1 / 1;
+        std::chrono::year_month_day const date  = first + std::chrono::days{below(200'000)};
         std::chrono::seconds const        second{below(86'400)};
         std::chrono::nanoseconds const    fraction{below(1'000'000'000 / unit) * unit};
         std::chrono::minutes const        east{15 * static_cast<int>(below(105)) - 720};  // -12:00 to +14:00
@@ -80,8 +81,8 @@ private:
     std::mt19937_64 random_{20261122};
 };
 
-// Distinct texts, but for dates, of which there are too few. They are allocated one after the other, as a document's
-// are: nothing small is freed in between that would scatter them over memory.
+// Distinct texts. They are allocated one after the other, as a document's are: nothing small is freed in between that
+// would scatter them over memory.
 std::vector<std::string> texts(data_set const& set, std::size_t count)
 {
     generator                generate(set);
@@ -92,8 +93,7 @@ std::vector<std::string> texts(data_set const& set, std::size_t count)
     for (bool distinct = false; !distinct;) {
         distinct = true;
         std::vector<std::string*> sorted;
-        for (auto& text : result)
-            if (text.size() > 10) sorted.push_back(&text);
+        for (auto& text : result) sorted.push_back(&text);
         std::sort(sorted.begin(), sorted.end(), [](auto const* a, auto const* b) { return *a < *b; });
         for (std::size_t i = 1; i < sorted.size(); ++i)
             if (*sorted[i] == *sorted[i - 1]) {

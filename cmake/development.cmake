@@ -4,6 +4,7 @@
 
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_COMPILE_WARNING_AS_ERROR ON)
+set(CMAKE_CXX_SCAN_FOR_MODULES OFF)  # there are none, and clang++ needs one more package to look for them
 
 add_library(codat-warnings INTERFACE)
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")

@@ -41,7 +41,7 @@ for compiler in "${compilers[@]}"; do
             { time "$compiler" -std=c++20 -Iinclude -c "$work/$name.cpp" -o "$work/object"; } 2>>"$work/$name.$compiler"
         done
     done
-    "$compiler" --version | head -n 1
+    "$compiler" --version | sed -n 1p
     for pair in "${compare[@]}"; do
         read -r ours theirs <<<"$pair"
         a=$(median "$work/$ours.$compiler")

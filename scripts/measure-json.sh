@@ -39,7 +39,7 @@ measure()
     sed -n '/^$/,$p' "$log"
 }
 
-"$compiler" --version | head -n 1
+"$compiler" --version | sed -n 1p
 echo "$flags"
 measure pages --benchmark_repetitions="$repetitions" --benchmark_filter='-^growth/'
 echo

@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(a_leap_second_goes_to_the_second_after_it)
 BOOST_AUTO_TEST_CASE(unsigned_ticks_reach_as_far_as_they_can)
 {
     using enum conversion_errc;
-    using ticks = std::chrono::duration<std::uint64_t, std::nano>;
+    using ticks         = std::chrono::duration<std::uint64_t, std::nano>;
     constexpr auto last = "2554-07-21T23:34:33.709551615Z"_timestamp;
     static_assert(to_sys_time<ticks>(last)->time_since_epoch().count() == std::numeric_limits<std::uint64_t>::max());
     static_assert(codat::utc_timestamp(std::chrono::sys_time<ticks>(ticks::max())).value() == last);
@@ -270,9 +270,9 @@ void compare_with_128_bits(std::mt19937_64& random, std::size_t& wrong)
         check(rounding::nearest, near);
         if (part == 0) check(rounding::exact, down);
         else
-            wrong += !is_error(
-                codat::detail::ticks<Period>::template from<Integer>({seconds, nanoseconds}, rounding::exact),
-                conversion_errc::inexact);
+            wrong +=
+                !is_error(codat::detail::ticks<Period>::template from<Integer>({seconds, nanoseconds}, rounding::exact),
+                          conversion_errc::inexact);
 
         // and back: count * num / den
         auto const count      = static_cast<Integer>(static_cast<Integer>(random()) >> (random() % 64));
@@ -283,8 +283,8 @@ void compare_with_128_bits(std::mt19937_64& random, std::size_t& wrong)
             auto const got = codat::detail::ticks<Period>::to_seconds(count, mode);
             auto const s   = back_whole + nanos / giga;
             wrong += s < least || s > most ? !is_error(got, conversion_errc::out_of_range)
-                                        : !got || got->seconds != static_cast<std::int64_t>(s) ||
-                                              got->nanoseconds != static_cast<std::int64_t>(nanos % giga);
+                                           : !got || got->seconds != static_cast<std::int64_t>(s) ||
+                                                 got->nanoseconds != static_cast<std::int64_t>(nanos % giga);
         };
         auto const part_back = back_rest % den;
         check_back(rounding::down, back_nanos);

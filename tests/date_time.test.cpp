@@ -112,7 +112,8 @@ BOOST_AUTO_TEST_CASE(what_left_boosts_calendar_by_arithmetic_is_out_of_range)
     BOOST_TEST(is_error(codat::local_timestamp(last + hours(1)), out_of_range));
     BOOST_TEST(is_error(codat::date_timestamp(boost_date(1400, 1, 1) - days(1)), out_of_range));
     BOOST_TEST(is_error(codat::date_timestamp(boost_date(9999, 12, 31) + days(1)), out_of_range));
-    BOOST_TEST(is_error(codat::offset_timestamp(local_date_time(first, zone("EST-5EDT,M4.1.0,M10.5.0"))), out_of_range));
+    BOOST_TEST(
+        is_error(codat::offset_timestamp(local_date_time(first, zone("EST-5EDT,M4.1.0,M10.5.0"))), out_of_range));
     BOOST_TEST(
         is_error(codat::offset_timestamp(local_date_time(last, zone("AEST+10AEDT,M10.1.0/2,M4.1.0/3"))), out_of_range));
 }
@@ -279,7 +280,8 @@ constexpr difference differences[] = {
      "neither type has leap seconds; Hinnant's date reads them with its type for them alone"},
     {"2021-11-15T25:61:61Z", "refused: hour-out-of-range", "2021-11-16T02:02:01", "refused",
      "Boost adds up hours, minutes and seconds of any size"},
-    {"2021-11-15T06:00Z", "refused: unexpected-character", "2021-11-15T06:00:00", "refused", "Boost does not miss the seconds"},
+    {"2021-11-15T06:00Z", "refused: unexpected-character", "2021-11-15T06:00:00", "refused",
+     "Boost does not miss the seconds"},
     {"2022-10-27T09:53:29.1234567899-05:00", "2022-10-27T14:53:29.123456789Z", "2022-10-27T09:53:29.123456",
      "2022-10-27 00:53:29.123456789", "Hinnant's date takes the tenth digit for the offset, +9"},
     {"2021-11-15T06:00:00+24:00", "refused: offset-out-of-range", "refused", "2021-11-14 06:00:00.000000000",
@@ -311,11 +313,13 @@ std::string boosts_time(std::string_view text)
 BOOST_AUTO_TEST_CASE(the_page_says_where_the_others_differ)
 {
     if (has_nanoseconds) return;  // the table is that of microseconds
+#if !__has_include(<date/date.h>)
+    BOOST_TEST_MESSAGE("Hinnant's date was not found: nothing is compared with it");
+#endif
     std::ifstream     file(CODAT_SOURCE_DIR "/docs/date_time.md");
     std::string const page(std::istreambuf_iterator<char>(file), {});
     for (auto const& d : differences) {
-        BOOST_TEST_CONTEXT(d.text)
-        {
+        BOOST_TEST_CONTEXT(d.text) {
             BOOST_TEST(our_instant(d.text) == d.ours);
             BOOST_TEST(boosts_time(d.text) == d.boosts);
 #if __has_include(<date/date.h>)
@@ -324,8 +328,9 @@ BOOST_AUTO_TEST_CASE(the_page_says_where_the_others_differ)
             in >> date::parse(d.text.find('Z') != d.text.npos ? "%FT%TZ" : "%FT%T%Ez", time);
             BOOST_TEST((in.fail() ? "refused" : date::format("%F %T", time)) == d.hinnants);
 #endif
-            auto const row = "| `" + std::string(d.text) + "` | " + std::string(d.ours) + " | " + std::string(d.boosts) +
-                             " | " + std::string(d.hinnants) + " | " + std::string(d.why) + " |\n";
+            auto const row = "| `" + std::string(d.text) + "` | " + std::string(d.ours) + " | " +
+                             std::string(d.boosts) + " | " + std::string(d.hinnants) + " | " + std::string(d.why) +
+                             " |\n";
             BOOST_TEST(page.find(row) != page.npos, row);
         }
     }

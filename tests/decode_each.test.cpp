@@ -215,7 +215,8 @@ BOOST_AUTO_TEST_CASE(members_over_the_limit_lose_the_object_once)
     auto const fine = codat::decode<connection>(with(R"("a":1,"b":{"a":1,"b":2,"c":3},"c":[1,2,3,4,5])"), three);
     BOOST_TEST(fine.ok());
 
-    for (std::string const extra : {R"("a":1,"b":2,"c":3,"d":{"x":[1]},"e":5)", R"("a":{"b":{"1":1,"2":2,"3":3,"4":{},"5":5}})"}) {
+    for (std::string const extra :
+         {R"("a":1,"b":2,"c":3,"d":{"x":[1]},"e":5)", R"("a":{"b":{"1":1,"2":2,"3":3,"4":{},"5":5}})"}) {
         auto const text = "{\"results\":[" + element + ',' + with(extra) + "]}";
         auto const read = codat::decode<connection_page>(text, three);
         BOOST_TEST_REQUIRE(read.diagnostics.size() == 1u);
@@ -228,7 +229,8 @@ BOOST_AUTO_TEST_CASE(members_over_the_limit_lose_the_object_once)
     }
 
     // Outside of the connections, the object's text is kept.
-    auto const page = codat::decode<connection_page>(R"({"results":[],"x":{"1":1,"2":2,"3":3,"4":4,"5":{"a":5}}})", three);
+    auto const page =
+        codat::decode<connection_page>(R"({"results":[],"x":{"1":1,"2":2,"3":3,"4":4,"5":{"a":5}}})", three);
     BOOST_TEST_REQUIRE(page.diagnostics.size() == 1u);
     BOOST_TEST(page.diagnostics[0].pointer == "/x");
     BOOST_TEST_REQUIRE(page.rejected_elements.size() == 1u);

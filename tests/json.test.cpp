@@ -135,8 +135,10 @@ std::vector<finding> findings()
                  return p;
              }(),
          "objects and arrays are nested deeper than 64 levels"},
-        {number_out_of_range, R"({"results":[],"x":@@1e99999999999})", "/x", "the number is larger than a double-precision one can be"},
-        {number_out_of_range, R"({"results":[],"x":[1e308,@@-1e309]})", "/x/1", "the number is larger than a double-precision one can be"},
+        {number_out_of_range, R"({"results":[],"x":@@1e99999999999})", "/x",
+         "the number is larger than a double-precision one can be"},
+        {number_out_of_range, R"({"results":[],"x":[1e308,@@-1e309]})", "/x/1",
+         "the number is larger than a double-precision one can be"},
         {wrong_type, changed("\"Linked\"", "@@4"), "/status", "expected a string, found a number"},
         {wrong_type, changed("\"Bank\"", "@@null"), "/platformName", "expected a string, found null"},
         {wrong_type, with_more_members("\"integrationKey\":@@null"), "/integrationKey",
@@ -844,8 +846,7 @@ BOOST_AUTO_TEST_CASE(nesting_has_a_limit_that_can_be_set)
 BOOST_AUTO_TEST_CASE(numbers_are_kept_as_boost_json_holds_them)
 {
     auto const c =
-        codat::decode<connection>(
-            with_more_members(R"("n":[0,-0,1.5,1e2,-9223372036854775808,18446744073709551615])"))
+        codat::decode<connection>(with_more_members(R"("n":[0,-0,1.5,1e2,-9223372036854775808,18446744073709551615])"))
             .value.value();
     BOOST_TEST(codat::encode(c).find(R"("n":[0,0,1.5E0,1E2,-9223372036854775808,18446744073709551615])") !=
                std::string::npos);

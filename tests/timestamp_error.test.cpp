@@ -31,7 +31,8 @@ BOOST_AUTO_TEST_CASE(each_code_has_a_name_and_a_sentence_of_its_own)
 BOOST_AUTO_TEST_CASE(an_error_is_written_in_one_piece)
 {
     std::ostringstream out;
-    out << std::setw(20) << std::left << timestamp_error{timestamp_errc::truncated, 3} << '|' << timestamp_errc::truncated;
+    out << std::setw(20) << std::left << timestamp_error{timestamp_errc::truncated, 3} << '|'
+        << timestamp_errc::truncated;
     BOOST_TEST(out.str() == "truncated at 3      |truncated");
 }
 

@@ -52,12 +52,13 @@ void read_all(std::vector<std::string> const& texts)
 
 }  // namespace
 
-peer const hinnant_date{"Hinnant's date",
-                        [] { return std::string("3"); },
-                        "date::parse",
-                        "with `%FT%TZ`, `%FT%T%Ez`, `%FT%T` or `%F` by the end of the text, to nanoseconds, and nothing left over",
-                        [](std::string const& text) { return text; },
-                        read,
-                        read_all};
+peer const hinnant_date{
+    "Hinnant's date",
+    [] { return std::string("3"); },
+    "date::parse",
+    "with `%FT%TZ`, `%FT%T%Ez`, `%FT%T` or `%F` by the end of the text, to nanoseconds, and nothing left over",
+    [](std::string const& text) { return text; },
+    read,
+    read_all};
 
 }  // namespace peers

@@ -35,8 +35,8 @@ template <class Duration>
     if constexpr (std::is_floating_point_v<rep>) {
         using real           = long double;
         auto const in_second = static_cast<real>(time.nanoseconds) / static_cast<real>(nanoseconds_per_second);
-        return Duration(static_cast<rep>((static_cast<real>(time.seconds) + in_second) * static_cast<real>(period::den) /
-                                         static_cast<real>(period::num)));
+        return Duration(static_cast<rep>((static_cast<real>(time.seconds) + in_second) *
+                                         static_cast<real>(period::den) / static_cast<real>(period::num)));
     } else {
         auto const count = ticks<period>::template from<widest<rep>>(time, mode);
         if (!count) return count.error();

@@ -76,17 +76,17 @@ struct connection_error {
     Codat, Platform API, schema `Connection`.
 */
 struct connection {
-    connection_id              id{};
-    codat::integration_id      integration_id{};
-    std::optional<std::string> integration_key{};  ///< Four characters that stay when the platform changes its name.
-    codat::source_id           source_id{};
-    codat::source_type         source_type{};
-    std::string                platform_name{};
-    std::string                link_url{};  ///< A secret: its query can hold a one-time password.
-    connection_status          status{};
-    timestamp                  created{};
-    std::optional<timestamp>   last_sync{};  ///< Empty: never synced.
-    std::vector<connection_error>      data_connection_errors{};
+    connection_id                 id{};
+    codat::integration_id         integration_id{};
+    std::optional<std::string>    integration_key{};  ///< Four characters that stay when the platform changes its name.
+    codat::source_id              source_id{};
+    codat::source_type            source_type{};
+    std::string                   platform_name{};
+    std::string                   link_url{};  ///< A secret: its query can hold a one-time password.
+    connection_status             status{};
+    timestamp                     created{};
+    std::optional<timestamp>      last_sync{};  ///< Empty: never synced.
+    std::vector<connection_error> data_connection_errors{};
     std::optional<boost::json::object> connection_info{};
     /// The members that the model does not know, and the spelling of a source type that it does not know.
     boost::json::object additional_properties{};

@@ -13,7 +13,7 @@ namespace codat::inline v0 {
 /// What @ref decode accepts. The defaults are safe for documents from anywhere, and larger than any that Codat sends.
 struct decode_options {
     std::size_t max_size        = std::size_t{1} << 31;  ///< Of a document, in bytes.
-    std::size_t max_depth       = 64;  ///< How deep objects and arrays may be nested, counting the outermost.
+    std::size_t max_depth       = 64;       ///< How deep objects and arrays may be nested, counting the outermost.
     std::size_t max_diagnostics = 100'000;  ///< How many are kept; the rest is counted.
     std::size_t max_members     = 10'000;   ///< Of an object that is kept as JSON, and of what the model does not know.
 };

@@ -69,8 +69,8 @@ enum class reported_by : std::uint8_t { decode = 1, validate, both };
 /// One row of the table of codes.
 struct diagnostic_code_row {
     diagnostic_code  code;
-    std::string_view name;     ///< The stable text, such as `"missing-member"`.
-    severity         level;    ///< Its severity, which is always the same.
+    std::string_view name;   ///< The stable text, such as `"missing-member"`.
+    severity         level;  ///< Its severity, which is always the same.
     reported_by      reporter;
     std::string_view meaning;  ///< For people.
 };
@@ -94,7 +94,8 @@ inline constexpr auto diagnostic_codes = [] {
         {code::bad_timestamp, "bad-timestamp", error, decode, "the text is not a date and time"},
         {code::unset_timestamp, "unset-timestamp", warning, both, "the timestamp is 0001-01-01, .NET's \"not set\""},
         {code::unknown_status, "unknown-status", error, decode, "the library does not know the status"},
-        {code::unknown_source_type, "unknown-source-type", warning, decode, "the library does not know the source type"},
+        {code::unknown_source_type, "unknown-source-type", warning, decode,
+         "the library does not know the source type"},
         {code::unknown_error_status, "unknown-error-status", warning, decode,
          "the library does not know the status of a connection error"},
         {code::nonstandard_case, "nonstandard-case", warning, decode,

@@ -81,9 +81,9 @@ public:
         basic_id id;
         if (text.size() == text_size && detail::read_uuid(text.data(), id.bytes_)) return id;
         auto const offset = detail::first_fault_in_uuid(text);
-        return id_error{offset == text.size()    ? id_errc::too_short
-                        : offset == text_size    ? id_errc::too_long
-                                                 : id_errc::unexpected_character,
+        return id_error{offset == text.size() ? id_errc::too_short
+                        : offset == text_size ? id_errc::too_long
+                                              : id_errc::unexpected_character,
                         offset};
     }
 
@@ -99,7 +99,7 @@ public:
     */
     constexpr char* to_chars(char* out) const noexcept { return detail::write_uuid(out, bytes_); }
 
-    friend constexpr bool operator==(basic_id const&, basic_id const&) noexcept = default;
+    friend constexpr bool operator==(basic_id const&, basic_id const&) noexcept  = default;
     friend constexpr auto operator<=>(basic_id const&, basic_id const&) noexcept = default;
 
     /// The text of `id`, in lower case. @throws std::bad_alloc

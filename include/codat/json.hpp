@@ -125,8 +125,7 @@ template <decodable T>
     detail::json_text_writer out(options.indent);
     if constexpr (std::same_as<T, document>)
         std::visit([&](auto const& content) { detail::write_value(out, content); }, value);
-    else
-        detail::write_value(out, value);
+    else detail::write_value(out, value);
     return std::move(out).finish();
 }
 
@@ -135,16 +134,15 @@ template <decodable T>
     As @ref decode, but there is no text: offset, line and column of the diagnostics are 0.
 */
 template <class T>
-    requires decodable<T> && (!std::same_as<T, document>)
-[[nodiscard]] decoded<T> from_value(boost::json::value const& value, decode_options const& options = {})
+requires decodable<T> &&(!std::same_as<T, document>)
+    [[nodiscard]] decoded<T> from_value(boost::json::value const& value, decode_options const& options = {})
 {
     return detail::decode_value<T>(value, options);
 }
 
 /// Writes `value` as a `boost::json::value`: the same members as @ref encode. @throws std::bad_alloc
 template <class T>
-    requires decodable<T> && (!std::same_as<T, document>)
-[[nodiscard]] boost::json::value to_value(T const& value)
+requires decodable<T> &&(!std::same_as<T, document>) [[nodiscard]] boost::json::value to_value(T const& value)
 {
     detail::json_value_writer out;
     detail::write_value(out, value);
@@ -201,6 +199,7 @@ template <detail::record_type T>
 
 /// So that an `error_code` compares with a @ref codat::diagnostic_code.
 template <>
-struct boost::system::is_error_code_enum<codat::diagnostic_code> : std::true_type {};
+struct boost::system::is_error_code_enum<codat::diagnostic_code> : std::true_type {
+};
 
 #endif

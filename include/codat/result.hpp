@@ -29,7 +29,7 @@ namespace detail {
 
 // A plain union for the leaf parsers' small literal types: `*f()` works in constant expressions on g++ 12, which it
 // does not through std::get_if, and the compiler sees through it.
-template <class T, class E, bool = std::is_trivially_copyable_v<T> && std::is_trivially_copyable_v<E>>
+template <class T, class E, bool = std::is_trivially_copyable_v<T>&& std::is_trivially_copyable_v<E>>
 class result_storage {
 public:
     constexpr explicit result_storage(T&& value) noexcept : value_(value), has_value_(true) {}
@@ -88,18 +88,12 @@ public:
     using value_type = T;
     using error_type = E;
 
-    constexpr result(T value) noexcept(std::is_nothrow_move_constructible_v<T>)
-        : storage_(std::move(value))
-    {
-    }
+    constexpr result(T value) noexcept(std::is_nothrow_move_constructible_v<T>) : storage_(std::move(value)) {}
 
-    constexpr result(E error) noexcept(std::is_nothrow_move_constructible_v<E>)
-        : storage_(std::move(error))
-    {
-    }
+    constexpr result(E error) noexcept(std::is_nothrow_move_constructible_v<E>) : storage_(std::move(error)) {}
 
-    [[nodiscard]] constexpr bool has_value() const noexcept { return storage_.has_value(); }
-    [[nodiscard]] constexpr bool has_error() const noexcept { return !has_value(); }
+    [[nodiscard]] constexpr bool     has_value() const noexcept { return storage_.has_value(); }
+    [[nodiscard]] constexpr bool     has_error() const noexcept { return !has_value(); }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
     /// The value. @throws bad_result_access<E> if there is none.
@@ -117,10 +111,7 @@ public:
     }
 
     /// The value, or `fallback` if there is none.
-    [[nodiscard]] constexpr T value_or(T fallback) const&
-    {
-        return has_value() ? **this : std::move(fallback);
-    }
+    [[nodiscard]] constexpr T value_or(T fallback) const& { return has_value() ? **this : std::move(fallback); }
 
     /// The value. @pre `has_value()`
     [[nodiscard]] constexpr T const& operator*() const& noexcept { return storage_.value(); }
@@ -153,8 +144,8 @@ public:
     constexpr result() noexcept = default;
     constexpr result(E error) noexcept(std::is_nothrow_move_constructible_v<E>) : error_(std::move(error)) {}
 
-    [[nodiscard]] constexpr bool has_value() const noexcept { return !error_.has_value(); }
-    [[nodiscard]] constexpr bool has_error() const noexcept { return !has_value(); }
+    [[nodiscard]] constexpr bool     has_value() const noexcept { return !error_.has_value(); }
+    [[nodiscard]] constexpr bool     has_error() const noexcept { return !has_value(); }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
     /// Returns if it went well. @throws bad_result_access<E> otherwise.

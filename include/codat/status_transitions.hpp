@@ -48,7 +48,7 @@ static_assert(detail::well_formed(connection_event_names));
 
 /// One row of the transition table.
 struct transition {
-    std::optional<connection_status> from;                ///< Empty: there is no connection yet.
+    std::optional<connection_status> from;  ///< Empty: there is no connection yet.
     connection_event                 event;
     std::optional<connection_status> to;                  ///< Empty: the connection is gone.
     std::string_view                 webhook_event_type;  ///< What Codat's webhook calls the event.

@@ -85,7 +85,8 @@ inline constexpr auto rules_for<connection_page> = [] {
         {"connection-ids-are-unique", duplicate_connection, "Codat, Platform API: \"Unique identifier\"",
          detail::page_connection_ids_are_unique},
         {"active-connections-keep-their-limits", too_many_active,
-         "Codat, \"Connections\": \"Accounting data - 1 active connection\"; the API lists the connections of one company",
+         "Codat, \"Connections\": \"Accounting data - 1 active connection\"; the API lists the connections of one "
+         "company",
          detail::page_active_connections_keep_their_limits},
     });
 }();
@@ -201,8 +202,7 @@ template <class T>
     Linear in the number of connections, on average.
 */
 template <class T>
-    requires(!rules_for<T>.empty())
-[[nodiscard]] std::vector<diagnostic> validate(T const& value)
+requires(!rules_for<T>.empty()) [[nodiscard]] std::vector<diagnostic> validate(T const& value)
 {
     return detail::validate(value, {}, false);
 }

@@ -41,9 +41,9 @@ BOOST_AUTO_TEST_CASE(it_agrees_with_a_map)
         id_register<connection_id, std::size_t> ids(count);
         std::map<connection_id, std::size_t>    expected;
         for (std::size_t i = 0; i != count; ++i) {
-            auto const id               = id_of(random() % (count + 1));
-            auto const [row, inserted]  = expected.try_emplace(id, i);
-            auto const* const first     = ids.add(id, i);
+            auto const id              = id_of(random() % (count + 1));
+            auto const [row, inserted] = expected.try_emplace(id, i);
+            auto const* const first    = ids.add(id, i);
             BOOST_TEST_REQUIRE((first == nullptr) == inserted);
             if (first) BOOST_TEST_REQUIRE(*first == row->second);
         }

@@ -38,8 +38,7 @@ BOOST_AUTO_TEST_SUITE(name_keys)
 BOOST_AUTO_TEST_CASE(texts_of_every_size_are_told_apart_at_every_byte)
 {
     for (std::size_t size = 0; size <= letters.size(); ++size) {
-        BOOST_TEST_CONTEXT("size " << size)
-        {
+        BOOST_TEST_CONTEXT("size " << size) {
             bool const known = size <= name_key::longest;
             exact_text text(letters.substr(0, size));
             name_key   key(text);
@@ -74,9 +73,9 @@ BOOST_AUTO_TEST_CASE(nothing_is_equal_to_the_key_of_no_text)
 
 BOOST_AUTO_TEST_CASE(an_index_finds_its_names_and_no_others)
 {
-    constexpr auto names =
-        std::to_array<std::string_view>({"", "a", "b", "ab", "ba", "abc", "abcd", "dcba", "status", "statuses",
-                                         "connections", "snoitcennoc", "dataConnectionErrors", "abcdefghijklmnopqrstuvwx"});
+    constexpr auto names = std::to_array<std::string_view>({"", "a", "b", "ab", "ba", "abc", "abcd", "dcba", "status",
+                                                            "statuses", "connections", "snoitcennoc",
+                                                            "dataConnectionErrors", "abcdefghijklmnopqrstuvwx"});
     constexpr name_index index(names);
     static_assert(index.find(name_key("status")) == 8);
     for (std::size_t i = 0; i != names.size(); ++i) {

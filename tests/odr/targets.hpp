@@ -10,7 +10,7 @@
 
 // What a file that is compiled for a target sees of the library.
 struct seen_for_target {
-    using parser = codat::result<codat::timestamp, codat::timestamp_error> (*)(std::string_view,
+    using parser  = codat::result<codat::timestamp, codat::timestamp_error> (*)(std::string_view,
                                                                                codat::timestamp_options);
     using writer  = std::to_chars_result (*)(char*, char*, codat::timestamp const&);
     using text_of = std::string (*)(codat::timestamp const&);

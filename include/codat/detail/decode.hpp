@@ -41,23 +41,25 @@ namespace codat::inline v0::detail {
 class locator {
 public:
     // `fault`: where the text ceases to be JSON; at its end, if it does not.
-    locator(std::string_view text, std::size_t fault) noexcept : text_(text), values_(text.substr(0, fault)), lines_(text)
+    locator(std::string_view text, std::size_t fault) noexcept
+        : text_(text), values_(text.substr(0, fault)), lines_(text)
     {
     }
 
     // Every place must be at or after those of the calls before.
-    void locate(std::vector<decoder::problem>::iterator first_problem, std::vector<decoder::problem>::iterator last_problem,
-                std::vector<place_in_text>::iterator first_lost, std::vector<place_in_text>::iterator last_lost,
-                std::vector<diagnostic>& diagnostics, std::vector<rejected>& rejected_elements)
+    void locate(std::vector<decoder::problem>::iterator first_problem,
+                std::vector<decoder::problem>::iterator last_problem, std::vector<place_in_text>::iterator first_lost,
+                std::vector<place_in_text>::iterator last_lost, std::vector<diagnostic>& diagnostics,
+                std::vector<rejected>& rejected_elements)
     {
         // A missing member is noticed where its object ends, and reported where it begins.
         sort_by(first_problem, last_problem, [](auto const& problem) { return problem.where.value; });
         sort_by(first_lost, last_lost, [](auto const& place) { return place.value; });
         while (first_problem != last_problem || first_lost != last_lost) {
-            if (first_lost == last_lost || (first_problem != last_problem && first_problem->where.value <= first_lost->value))
+            if (first_lost == last_lost ||
+                (first_problem != last_problem && first_problem->where.value <= first_lost->value))
                 report(*first_problem++, diagnostics);
-            else
-                keep_text(*first_lost++, rejected_elements);
+            else keep_text(*first_lost++, rejected_elements);
         }
     }
 
@@ -103,7 +105,8 @@ void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
     if (!broken && d.problems().empty() && d.rejected_values().empty()) return;
     json_walker walker(text);
     if (broken) {
-        while (walker.next()) {}
+        while (walker.next()) {
+        }
         // The parser may have told of the beginning of a value that is none.
         d.forget_after(walker.number());
     }
@@ -128,15 +131,20 @@ void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
         d.report_unread(diagnostic_code::too_deep, too_deep_message(max_depth), pointer_to);
     else if (ec == boost::json::error::exponent_overflow)  // newer ones of Boost.JSON make infinity of it, as of 1e400
         d.report_unread(diagnostic_code::number_out_of_range, std::string(too_large_a_number), pointer_to);
-    else
-        return true;
+    else return true;
     return false;
 }
 
 [[nodiscard]] inline diagnostic too_large(std::string_view text, std::size_t max_size)
 {
-    return {diagnostic_code::too_large, severity_of(diagnostic_code::too_large), {}, 0, 1, 1,
-            "the text has " + std::to_string(text.size()) + " bytes, more than the limit of " + std::to_string(max_size)};
+    return {diagnostic_code::too_large,
+            severity_of(diagnostic_code::too_large),
+            {},
+            0,
+            1,
+            1,
+            "the text has " + std::to_string(text.size()) + " bytes, more than the limit of " +
+                std::to_string(max_size)};
 }
 
 // What a parser tells a decoder of the text. `stopped`: the hook wanted no more.
@@ -149,8 +157,8 @@ struct parse_result {
                                         std::size_t max_depth)
 {
     boost::system::error_code ec;
-    auto const              parsed = parser.write_some(false, text.data(), text.size(), ec);
-    auto&                   d      = parser.handler();
+    auto const                parsed = parser.write_some(false, text.data(), text.size(), ec);
+    auto&                     d      = parser.handler();
     if (!ec) return {true, parsed != text.size()};  // broken if something follows the value
     if (d.stopped()) return {};
     parse_result const result{false, is_syntax_error(ec, d, text, max_depth)};
@@ -173,7 +181,8 @@ template <class T>
         out.diagnostics.push_back(too_large(text, options.max_size));
         return out;
     }
-    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &out.value.emplace(), options, text);
+    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &out.value.emplace(), options,
+                                              text);
     auto const                         result = parse(parser, text, options.max_depth);
     auto&                              d      = parser.handler();
     report_problems(text, d, result.broken, out);
@@ -263,7 +272,8 @@ void decode_each_of(std::string_view text, slot const& root, F& f, decode_option
 {
     T                                  around;  // what is around the connections
     connection_feed<F>                 feed(text, f);
-    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &around, options, text, feed.hook());
+    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &around, options, text,
+                                              feed.hook());
     auto const                         result = parse(parser, text, options.max_depth);
     auto&                              d      = parser.handler();
     report_problems(text, d, result.broken, out);
@@ -279,9 +289,7 @@ template <class F>
         out.diagnostics.push_back(too_large(text, options.max_size));
         return out;
     }
-    auto const decode = [&]<class T>(std::type_identity<T>) {
-        decode_each_of<T>(text, root_slot<T>, f, options, out);
-    };
+    auto const decode = [&]<class T>(std::type_identity<T>) { decode_each_of<T>(text, root_slot<T>, f, options, out); };
     switch (document_classifier(text).classify()) {
     case document_kind::connection: decode(std::type_identity<connection>()); break;
     case document_kind::connections: decode(std::type_identity<std::vector<connection>>()); break;
@@ -476,7 +484,8 @@ public:
 // The caller knows that there is one: there is no value without.
 [[nodiscard]] inline diagnostic const& first_error(std::vector<diagnostic> const& diagnostics)
 {
-    return *std::find_if(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.level == severity::error; });
+    return *std::find_if(diagnostics.begin(), diagnostics.end(),
+                         [](auto const& d) { return d.level == severity::error; });
 }
 
 }  // namespace codat::inline v0::detail

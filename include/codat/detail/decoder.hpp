@@ -42,14 +42,14 @@ struct slot {
     presence         need     = presence::required;
     bool             any_json = false;  // takes whatever stands there, through `store`
 
-    void (*text)(decoder&, void* target, std::string_view)              = nullptr;
-    void (*integer)(void* target, std::int64_t)                         = nullptr;
-    void (*object)(decoder&, void* target)                              = nullptr;
-    void (*array)(decoder&, void* target)                               = nullptr;
-    void (*store)(decoder&, void* target, boost::json::value&&)         = nullptr;
-    void (*reset)(void* target)                                         = nullptr;
-    void (*discard)(void* target)                                       = nullptr;  // the last element, which was lost
-    void (*reserve)(void* target, std::size_t more)                     = nullptr;  // room for more elements
+    void (*text)(decoder&, void* target, std::string_view)      = nullptr;
+    void (*integer)(void* target, std::int64_t)                 = nullptr;
+    void (*object)(decoder&, void* target)                      = nullptr;
+    void (*array)(decoder&, void* target)                       = nullptr;
+    void (*store)(decoder&, void* target, boost::json::value&&) = nullptr;
+    void (*reset)(void* target)                                 = nullptr;
+    void (*discard)(void* target)                               = nullptr;  // the last element, which was lost
+    void (*reserve)(void* target, std::size_t more)             = nullptr;  // room for more elements
 };
 
 struct record_info {
@@ -57,7 +57,7 @@ struct record_info {
     std::size_t      number;  // among all types of records, from 0
     slot const*      slots;
     std::size_t      slot_count;
-    name_index       names;  // of the slots
+    name_index       names;        // of the slots
     std::uint32_t    required;     // a bit for each required member
     bool             indivisible;  // lost as a whole if something in it cannot be read
     bool             kept_as_text;
@@ -83,7 +83,7 @@ struct place_in_text {
 
 // Is told of each connection when it is complete, and may use it up. False: nothing more is wanted.
 struct connection_hook {
-    void* context = nullptr;
+    void* context                                                 = nullptr;
     bool (*take)(void* context, decoder&, connection&, bool lost) = nullptr;
 };
 
@@ -419,19 +419,19 @@ private:
 
     // An object or an array that is open, or the root around them all.
     struct frame {
-        frame_kind         kind;
-        bool               lost   = false;    // of an indivisible record
-        bool               too_large = false;  // of a record or JSON object: it has more members than are kept
-        std::uint8_t       member   = name_index::none;  // of a record: which one came last
-        std::uint8_t       follower = name_index::none;  // and which one is expected to come next
-        record_info const* type   = nullptr;  // of a record
-        void*              target = nullptr;
-        detail::slot const* slot  = nullptr;  // where the next value goes
-        std::uint32_t      seen   = 0;        // of a record: a bit for each member
-        std::size_t        values = 0;        // how many it has begun, not counting those inside of them
-        std::uint64_t      begin  = 0;        // its number; of a list, the offset where it begins
-        anchor             before = {};       // of a record or JSON object
-        std::size_t        outer  = no_unit;  // the innermost indivisible record around this one
+        frame_kind          kind;
+        bool                lost      = false;  // of an indivisible record
+        bool                too_large = false;  // of a record or JSON object: it has more members than are kept
+        std::uint8_t        member    = name_index::none;  // of a record: which one came last
+        std::uint8_t        follower  = name_index::none;  // and which one is expected to come next
+        record_info const*  type      = nullptr;           // of a record
+        void*               target    = nullptr;
+        detail::slot const* slot      = nullptr;  // where the next value goes
+        std::uint32_t       seen      = 0;        // of a record: a bit for each member
+        std::size_t         values    = 0;        // how many it has begun, not counting those inside of them
+        std::uint64_t       begin     = 0;        // its number; of a list, the offset where it begins
+        anchor              before    = {};       // of a record or JSON object
+        std::size_t         outer     = no_unit;  // the innermost indivisible record around this one
     };
 
     static slot const skipped_slot;
@@ -641,7 +641,8 @@ private:
         if (!list.slot->reserve || list.values != 1) return;
         auto const offset = last_offset();
         if (offset > list.begin)
-            list.slot->reserve(list.target, (document_.size() - offset) / std::max(offset - list.begin, smallest_element) + 1);
+            list.slot->reserve(list.target,
+                               (document_.size() - offset) / std::max(offset - list.begin, smallest_element) + 1);
     }
 
     // About how far the parser has come: where the last string begins that has no escape sequence, if that is known.
@@ -676,27 +677,27 @@ private:
         f.slot->store(*this, f.target, std::move(value));
     }
 
-    std::string_view           document_;
-    decode_options             options_;
-    connection_hook            hook_;
-    anchor                     last_string_;
-    std::vector<frame>         frames_;
+    std::string_view                                                         document_;
+    decode_options                                                           options_;
+    connection_hook                                                          hook_;
+    anchor                                                                   last_string_;
+    std::vector<frame>                                                       frames_;
     std::array<std::array<std::uint8_t, name_index::none + 1>, record_count> followers_{};
-    std::size_t                unit_  = no_unit;  // the frame of the innermost indivisible record
-    std::uint64_t              value_ = 0;
-    std::string                parts_;      // of a string or key that does not come in one piece
-    std::string                extra_key_;  // of the member that the model does not know, or of the tag
-    std::vector<boost::json::value> json_;  // the objects and arrays that are open, outermost first
-    std::vector<std::string>   json_keys_;  // the keys of those of their members that are open
-    std::vector<problem>       problems_;
-    std::vector<place_in_text> rejected_;
-    std::size_t                problems_before_ = 0;
-    std::size_t                rejected_before_ = 0;
-    std::size_t                pointer_bytes_   = 0;  // of the problems' pointers
-    left_out_problems          left_out_;
-    left_out_problems          left_out_before_;  // the connection that is open, if connections are handed on
-    bool                       stopped_         = false;
-    bool                       has_root_        = false;
+    std::size_t                     unit_  = no_unit;  // the frame of the innermost indivisible record
+    std::uint64_t                   value_ = 0;
+    std::string                     parts_;      // of a string or key that does not come in one piece
+    std::string                     extra_key_;  // of the member that the model does not know, or of the tag
+    std::vector<boost::json::value> json_;       // the objects and arrays that are open, outermost first
+    std::vector<std::string>        json_keys_;  // the keys of those of their members that are open
+    std::vector<problem>            problems_;
+    std::vector<place_in_text>      rejected_;
+    std::size_t                     problems_before_ = 0;
+    std::size_t                     rejected_before_ = 0;
+    std::size_t                     pointer_bytes_   = 0;  // of the problems' pointers
+    left_out_problems               left_out_;
+    left_out_problems               left_out_before_;  // the connection that is open, if connections are handed on
+    bool                            stopped_  = false;
+    bool                            has_root_ = false;
 };
 
 // Everything inside of a value that cannot stand where it stands is of no interest.

@@ -57,7 +57,7 @@ private:
         constexpr std::array<std::string_view, 2> of_company    = {"dataConnections", "redirect"};
         constexpr std::array<std::string_view, 5> of_connection = {"linkUrl", "integrationId", "sourceId", "sourceType",
                                                                    "platformName"};
-        auto const is_in = [](std::string_view name, auto const& names) {
+        auto const                                is_in         = [](std::string_view name, auto const& names) {
             return std::find(names.begin(), names.end(), name) != names.end();
         };
         if (scanner_.next() != json_token::begin_array) return document_kind::connection_page;
@@ -100,7 +100,8 @@ private:
     bool skip_rest()
     {
         for (auto const depth = scanner_.depth(); scanner_.depth() >= depth;)
-            if (auto const token = scanner_.next(); token == json_token::fault || token == json_token::end) return false;
+            if (auto const token = scanner_.next(); token == json_token::fault || token == json_token::end)
+                return false;
         return true;
     }
 

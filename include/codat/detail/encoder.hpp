@@ -21,7 +21,6 @@
 
 namespace codat::inline v0::detail {
 
-
 // --- writing each type of a member ---
 
 template <class Writer, record_type Record>
@@ -54,7 +53,7 @@ void write_value(Writer& out, timestamp const& t)
 }
 
 template <class Writer, class Enum>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void write_value(Writer& out, Enum value)
 {
     out.plain_string(to_string(value));
@@ -113,7 +112,8 @@ template <class Value>
 [[nodiscard]] bool is_absent(Value const& value)
 {
     if constexpr (std::is_enum_v<Value>) return to_string(value).empty();
-    else if constexpr (requires { requires std::is_enum_v<typename Value::value_type>; }) return !value || is_absent(*value);
+    else if constexpr (requires { requires std::is_enum_v<typename Value::value_type>; })
+        return !value || is_absent(*value);
     else if constexpr (requires { value.has_value(); }) return !value.has_value();
     else if constexpr (requires { value.empty(); }) return value.empty();
     else if constexpr (std::same_as<Value, page_links>) return value == page_links{};
@@ -145,7 +145,7 @@ void write_member(Writer& out, Record const& r, member<Record, Value> const& m)
         }
     }
     // An enumeration that was never set has no spelling: to leave it out is to say so.
-    if ((m.need != presence::required || std::is_enum_v<Value>) && is_absent(value)) return;
+    if ((m.need != presence::required || std::is_enum_v<Value>)&&is_absent(value)) return;
     out.plain_key(m.name);
     write_value(out, value);
 }

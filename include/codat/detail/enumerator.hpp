@@ -61,7 +61,7 @@ template <class Enum, std::size_t N>
 
 template <class Enum, std::size_t N>
 [[nodiscard]] constexpr std::optional<Enum> value_of_any_case(std::array<enumerator<Enum>, N> const& table,
-                                                              std::string_view name) noexcept
+                                                              std::string_view                       name) noexcept
 {
     for (auto const& row : table)
         if (equal_but_for_ascii_case(row.name, name)) return row.value;

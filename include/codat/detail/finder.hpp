@@ -58,7 +58,7 @@ public:
             std::string_view const pointer = element.pointer;
             auto const             slash   = pointer.rfind('/');
             if (slash == pointer.npos) continue;
-            std::size_t index       = 0;
+            std::size_t       index = 0;
             auto const* const end   = pointer.data() + pointer.size();
             auto const [stop, fine] = std::from_chars(pointer.data() + slash + 1, end, index);
             if (fine != std::errc{} || stop != end) continue;
@@ -124,14 +124,18 @@ private:
 class finder {
 public:
     // `after_decoding`: leave out what the decoder has looked at already.
-    finder(left_out_elements const& left_out, bool after_decoding) : left_out_(left_out), after_decoding_(after_decoding) {}
+    finder(left_out_elements const& left_out, bool after_decoding)
+        : left_out_(left_out), after_decoding_(after_decoding)
+    {
+    }
 
     void found(diagnostic_code code, place const& where, std::string message)
     {
-        found_.push_back({.code = code, .level = severity_of(code), .pointer = where.pointer(), .message = std::move(message)});
+        found_.push_back(
+            {.code = code, .level = severity_of(code), .pointer = where.pointer(), .message = std::move(message)});
     }
 
-    [[nodiscard]] bool                     asks_for(diagnostic_code code) const noexcept
+    [[nodiscard]] bool asks_for(diagnostic_code code) const noexcept
     {
         return !after_decoding_ || reporter_of(code) == reported_by::validate;
     }

@@ -17,7 +17,10 @@ template <class Id, class Where>
 class id_register {
 public:
     // There is room for `count` ids, and no more may be added.
-    explicit id_register(std::size_t count) : slots_(std::bit_ceil(2 * count + 1), no_entry) { entries_.reserve(count); }
+    explicit id_register(std::size_t count) : slots_(std::bit_ceil(2 * count + 1), no_entry)
+    {
+        entries_.reserve(count);
+    }
 
     // Where the id was added first; null if this is the first time. Constant time, on average.
     [[nodiscard]] Where const* add(Id const& id, Where where)
@@ -33,7 +36,7 @@ public:
 private:
     static constexpr std::size_t no_entry = static_cast<std::size_t>(-1);
 
-    std::vector<std::size_t>           slots_;    // more than half of them are free
+    std::vector<std::size_t>          slots_;    // more than half of them are free
     std::vector<std::pair<Id, Where>> entries_;  // in the order in which they came
 };
 

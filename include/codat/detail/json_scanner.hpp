@@ -81,7 +81,8 @@ private:
 
     void skip_space() noexcept
     {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+        while (at_ < text_.size() &&
+               (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
             ++at_;
     }
 
@@ -250,8 +251,7 @@ private:
         }
         auto const leading = scan_code_unit();
         if (leading < 0) return false;
-        if (0xdc00 <= leading && leading < 0xe000)
-            return refuse(start, "a trailing surrogate without a leading one");
+        if (0xdc00 <= leading && leading < 0xe000) return refuse(start, "a trailing surrogate without a leading one");
         if (leading < 0xd800 || 0xe000 <= leading) return true;
         if (peek() != '\\') return refuse(at_, "expected the escape of a trailing surrogate");
         auto const second = at_++;
@@ -269,11 +269,11 @@ private:
         ++at_;
         int unit = 0;
         for (int i = 0; i != 4; ++i, ++at_) {
-            auto const c = peek();
-            int const  digit = is_digit(c)                ? c - '0'
-                               : 'a' <= c && c <= 'f'     ? c - 'a' + 10
-                               : 'A' <= c && c <= 'F'     ? c - 'A' + 10
-                                                          : -1;
+            auto const c     = peek();
+            int const  digit = is_digit(c)            ? c - '0'
+                               : 'a' <= c && c <= 'f' ? c - 'a' + 10
+                               : 'A' <= c && c <= 'F' ? c - 'A' + 10
+                                                      : -1;
             if (digit < 0) {
                 fail(at_, "expected four hexadecimal digits");
                 return -1;

@@ -189,9 +189,9 @@ private:
 
     void break_line()
     {
-        auto const spaces = indent_ * depth_;
-        auto* const out   = room(1 + spaces);
-        *out              = '\n';
+        auto const  spaces = indent_ * depth_;
+        auto* const out    = room(1 + spaces);
+        *out               = '\n';
         std::fill_n(out + 1, spaces, ' ');
         size_ += 1 + spaces;
     }

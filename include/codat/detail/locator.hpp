@@ -185,9 +185,7 @@ private:
             ++at_;
             return;
         case '"': string(); return;
-        default:
-            arrive();
-            at_ = std::min(text_.find_first_of(" \t\n\r,]}", at_), text_.size());
+        default: arrive(); at_ = std::min(text_.find_first_of(" \t\n\r,]}", at_), text_.size());
         }
     }
 
@@ -233,7 +231,8 @@ public:
     {
         auto passed = text_.substr(at_, offset - at_);
         at_         = offset;
-        if (auto const newlines = count_bytes(passed, [](std::uint64_t word) { return bytes_between(word & repeat(0x7f), '\n', '\n') & ~word; });
+        if (auto const newlines = count_bytes(
+                passed, [](std::uint64_t word) { return bytes_between(word & repeat(0x7f), '\n', '\n') & ~word; });
             newlines != 0) {
             line_ += newlines;
             column_ = 1;
@@ -261,7 +260,8 @@ private:
         }
         std::array<char, 8> rest{};
         std::copy(text.begin(), text.end(), rest.begin());
-        for (auto bits = marked(word_at<std::uint64_t>(rest.data())) & repeat(0x80); bits != 0; bits &= bits - 1) ++count;
+        for (auto bits = marked(word_at<std::uint64_t>(rest.data())) & repeat(0x80); bits != 0; bits &= bits - 1)
+            ++count;
         return count;
     }
 

@@ -35,9 +35,9 @@ struct member {
     }
 
     std::string_view name;
-    Value Record::*  value;
-    presence         need;
-    text_rule        rule;
+    Value Record::*value;
+    presence       need;
+    text_rule      rule;
 };
 
 // `name` is what messages call the record; `members` are in the order in which they are written.
@@ -46,9 +46,9 @@ struct record;
 
 template <>
 struct record<connection_error> {
-    static constexpr std::string_view name    = "connection error";
-    using r                                   = connection_error;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "connection error";
+    using r                                = connection_error;
+    static constexpr auto members          = std::tuple{
         member{"statusCode", &r::status_code, presence::nullable},
         member{"statusText", &r::status_text, presence::nullable},
         member{"errorMessage", &r::error_message, presence::nullable},
@@ -60,9 +60,9 @@ struct record<connection_error> {
 
 template <>
 struct record<connection> {
-    static constexpr std::string_view name    = "connection";
-    using r                                   = connection;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "connection";
+    using r                                = connection;
+    static constexpr auto members          = std::tuple{
         member{"id", &r::id, presence::required},
         member{"integrationId", &r::integration_id, presence::required},
         member{"integrationKey", &r::integration_key, presence::optional, text_rule::integration_key},
@@ -80,9 +80,9 @@ struct record<connection> {
 
 template <>
 struct record<company> {
-    static constexpr std::string_view name    = "company";
-    using r                                   = company;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "company";
+    using r                                = company;
+    static constexpr auto members          = std::tuple{
         member{"id", &r::id, presence::required},
         member{"name", &r::name, presence::required},
         member{"description", &r::description, presence::nullable},
@@ -105,9 +105,9 @@ struct record<page_link> {
 
 template <>
 struct record<page_links> {
-    static constexpr std::string_view name    = "page's links";
-    using r                                   = page_links;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "page's links";
+    using r                                = page_links;
+    static constexpr auto members          = std::tuple{
         member{"self", &r::self, presence::nullable},
         member{"current", &r::current, presence::nullable},
         member{"next", &r::next, presence::nullable},
@@ -117,9 +117,9 @@ struct record<page_links> {
 
 template <class Element>
 struct record<page<Element>> {
-    static constexpr std::string_view name    = "page";
-    using r                                   = page<Element>;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "page";
+    using r                                = page<Element>;
+    static constexpr auto members          = std::tuple{
         member{"results", &r::results, presence::required},
         member{"pageNumber", &r::page_number, presence::nullable},
         member{"pageSize", &r::page_size, presence::nullable},
@@ -130,9 +130,9 @@ struct record<page<Element>> {
 
 template <>
 struct record<company_reference> {
-    static constexpr std::string_view name    = "reference to a company";
-    using r                                   = company_reference;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "reference to a company";
+    using r                                = company_reference;
+    static constexpr auto members          = std::tuple{
         member{"id", &r::id, presence::required},
         member{"name", &r::name, presence::required},
         member{"description", &r::description, presence::nullable},
@@ -143,9 +143,9 @@ struct record<company_reference> {
 
 template <>
 struct record<webhook_payload> {
-    static constexpr std::string_view name    = "webhook's payload";
-    using r                                   = webhook_payload;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "webhook's payload";
+    using r                                = webhook_payload;
+    static constexpr auto members          = std::tuple{
         member{"referenceCompany", &r::reference_company, presence::required},
         member{"connection", &r::connection, presence::required},
     };
@@ -153,9 +153,9 @@ struct record<webhook_payload> {
 
 template <>
 struct record<connection_webhook> {
-    static constexpr std::string_view name    = "webhook";
-    using r                                   = connection_webhook;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "webhook";
+    using r                                = connection_webhook;
+    static constexpr auto members          = std::tuple{
         member{"id", &r::id, presence::required},
         member{"eventType", &r::event_type, presence::required, text_rule::event_type},
         member{"generatedDate", &r::generated_date, presence::required},
@@ -165,9 +165,9 @@ struct record<connection_webhook> {
 
 template <>
 struct record<legacy_webhook_data> {
-    static constexpr std::string_view name    = "legacy webhook's data";
-    using r                                   = legacy_webhook_data;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "legacy webhook's data";
+    using r                                = legacy_webhook_data;
+    static constexpr auto members          = std::tuple{
         member{"dataConnectionId", &r::data_connection_id, presence::required},
         member{"newStatus", &r::new_status, presence::required},
         member{"oldStatus", &r::old_status, presence::nullable},
@@ -177,9 +177,9 @@ struct record<legacy_webhook_data> {
 
 template <>
 struct record<legacy_webhook> {
-    static constexpr std::string_view name    = "legacy webhook";
-    using r                                   = legacy_webhook;
-    static constexpr auto             members = std::tuple{
+    static constexpr std::string_view name = "legacy webhook";
+    using r                                = legacy_webhook;
+    static constexpr auto members          = std::tuple{
         member{"AlertId", &r::alert_id, presence::nullable},
         member{"RuleType", &r::rule_type, presence::required, text_rule::rule_type},
         member{"RuleId", &r::rule_id, presence::nullable},
@@ -193,12 +193,14 @@ struct record<legacy_webhook> {
 };
 
 template <class T>
-concept record_type = requires { record<T>::members; };
+concept record_type = requires
+{
+    record<T>::members;
+};
 
 // All records.
-using records =
-    std::tuple<connection, connection_error, company, connection_page, company_page, page_links, page_link,
-               connection_webhook, webhook_payload, company_reference, legacy_webhook, legacy_webhook_data>;
+using records = std::tuple<connection, connection_error, company, connection_page, company_page, page_links, page_link,
+                           connection_webhook, webhook_payload, company_reference, legacy_webhook, legacy_webhook_data>;
 
 inline constexpr std::size_t record_count = std::tuple_size_v<records>;
 

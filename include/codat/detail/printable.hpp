@@ -15,7 +15,8 @@ namespace codat::inline v0::detail {
 [[nodiscard]] constexpr bool is_unprintable(char32_t code) noexcept
 {
     return code < 0x20 || (0x7f <= code && code < 0xa0) || code == 0x2028 || code == 0x2029 || code == 0x061c ||
-           code == 0x200e || code == 0x200f || (0x202a <= code && code <= 0x202e) || (0x2066 <= code && code <= 0x2069) || code == 0xfeff;
+           code == 0x200e || code == 0x200f || (0x202a <= code && code <= 0x202e) ||
+           (0x2066 <= code && code <= 0x2069) || code == 0xfeff;
 }
 
 inline void append_hexadecimal(std::string& out, char32_t value, int digits)

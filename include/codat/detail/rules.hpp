@@ -93,7 +93,7 @@ void ids_are_unique(std::vector<Element> const& list, diagnostic_code code, plac
 {
     if (list.size() < 2) return;
     id_register<decltype(Element::id), std::size_t> ids(list.size());
-    auto count = out.left_out().count<Element>(where);
+    auto                                            count = out.left_out().count<Element>(where);
     for (auto const& element : list) {
         auto const  index = count.next();
         place const here{where, index};

@@ -116,7 +116,10 @@ bool read_text(decoder& d, error_status& out, std::string_view text)
 }
 
 template <text_rule Rule, class T>
-    requires requires(decoder& d, T& out) { read_text<Rule>(d, out, std::string_view{}); }
+requires requires(decoder& d, T& out)
+{
+    read_text<Rule>(d, out, std::string_view{});
+}
 bool read_text(decoder& d, std::optional<T>& out, std::string_view text)
 {
     if (read_text<Rule>(d, out.emplace(), text)) return true;
@@ -161,7 +164,7 @@ template <class Target, class Value, text_rule Rule, auto Access>
 constexpr slot make_slot(std::string_view name, presence need)
 {
     slot s{.name = name, .expected = "", .need = need};
-    if constexpr (requires(decoder& d, Value& v) { read_text<Rule>(d, v, std::string_view{}); }) {
+    if constexpr (requires(decoder & d, Value & v) { read_text<Rule>(d, v, std::string_view{}); }) {
         s.expected = "a string";
         s.text     = [](decoder& d, void* target, std::string_view text) {
             read_text<Rule>(d, Access(*static_cast<Target*>(target)), text);
@@ -171,11 +174,11 @@ constexpr slot make_slot(std::string_view name, presence need)
         s.expected = "an integer";
         s.integer  = [](void* target, std::int64_t value) { Access(*static_cast<Target*>(target)) = value; };
     }
-    if constexpr (requires(decoder& d, Value& v) { begin_object(d, v); }) {
+    if constexpr (requires(decoder & d, Value & v) { begin_object(d, v); }) {
         s.expected = "an object";
         s.object   = [](decoder& d, void* target) { begin_object(d, Access(*static_cast<Target*>(target))); };
     }
-    if constexpr (requires(decoder& d, Value& v) { begin_array(d, v); }) {
+    if constexpr (requires(decoder & d, Value & v) { begin_array(d, v); }) {
         s.expected = "an array";
         s.array    = [](decoder& d, void* target) { begin_array(d, Access(*static_cast<Target*>(target))); };
     }
@@ -200,18 +203,20 @@ constexpr slot make_member_slot()
     using value             = std::remove_cvref_t<decltype(std::declval<Record&>().*m.value)>;
     constexpr auto access   = [](Record& r) -> value& { return r.*std::get<I>(record<Record>::members).value; };
     slot           s        = make_slot<Record, value, m.rule, access>(m.name, m.need);
-    s.reset                 = [](void* target) { static_cast<Record*>(target)->*std::get<I>(record<Record>::members).value = value(); };
+    s.reset = [](void* target) { static_cast<Record*>(target)->*std::get<I>(record<Record>::members).value = value(); };
     return s;
 }
 
 template <class Record>
-inline constexpr auto member_slots = []<std::size_t... I>(std::index_sequence<I...>) {
+inline constexpr auto member_slots = []<std::size_t... I>(std::index_sequence<I...>)
+{
     return std::array<slot, sizeof...(I)>{make_member_slot<Record, I>()...};
-}(std::make_index_sequence<member_count<Record>>());
+}
+(std::make_index_sequence<member_count<Record>>());
 
 template <class Record>
-inline constexpr bool is_indivisible =
-    std::same_as<Record, connection> || std::same_as<Record, connection_webhook> || std::same_as<Record, legacy_webhook>;
+inline constexpr bool is_indivisible = std::same_as<Record, connection> || std::same_as<Record, connection_webhook> ||
+                                       std::same_as<Record, legacy_webhook>;
 
 template <class Record>
 inline constexpr record_info record_info_of{
@@ -219,7 +224,7 @@ inline constexpr record_info record_info_of{
     .number     = record_number<Record>,
     .slots      = member_slots<Record>.data(),
     .slot_count = member_count<Record>,
-    .names      = std::apply([](auto const&... m) { return name_index(std::array{m.name...}); }, record<Record>::members),
+    .names = std::apply([](auto const&... m) { return name_index(std::array{m.name...}); }, record<Record>::members),
     .required =
         [] {
             static_assert(member_count<Record> <= 32);
@@ -230,8 +235,10 @@ inline constexpr record_info record_info_of{
         }(),
     .indivisible  = is_indivisible<Record>,
     .kept_as_text = std::same_as<Record, connection>,
-    .additional = [](void* target) -> boost::json::object& { return static_cast<Record*>(target)->additional_properties; },
-    .blank      = [](void const* target) { return *static_cast<Record const*>(target) == Record{}; },
+    .additional   = [](void* target) -> boost::json::object& {
+        return static_cast<Record*>(target)->additional_properties;
+    },
+    .blank = [](void const* target) { return *static_cast<Record const*>(target) == Record{}; },
 };
 
 // Becomes an element in its place. emplace_back() without an argument fills all of a large record with zeros first.
@@ -257,11 +264,13 @@ inline constexpr slot element_slot = [] {
 
 // The slot for a whole document.
 template <class T>
-inline constexpr slot root_slot = make_slot<T, T, text_rule::none, [](T& value) -> T& { return value; }>({}, presence::required);
+inline constexpr slot
+    root_slot = make_slot<T, T, text_rule::none, [](T& value) -> T& { return value; }>({}, presence::required);
 
 inline constexpr slot tag_slot{
     .expected = "a string",
-    .text     = [](decoder& d, void* target, std::string_view text) { (*static_cast<tag_map*>(target))[d.last_key()] = text; },
+    .text     = [](decoder& d, void* target,
+               std::string_view text) { (*static_cast<tag_map*>(target))[d.last_key()] = text; },
 };
 
 template <class Record>

@@ -59,7 +59,8 @@ template <class Integer>
         if constexpr (std::unsigned_integral<Integer>) return conversion_errc::out_of_range;
         else if (a < (limits::min() - c) / b) return conversion_errc::out_of_range;
     } else if (static_cast<std::uint64_t>(a) >
-               (static_cast<std::uint64_t>(limits::max()) - static_cast<std::uint64_t>(c)) / static_cast<std::uint64_t>(b)) {
+               (static_cast<std::uint64_t>(limits::max()) - static_cast<std::uint64_t>(c)) /
+                   static_cast<std::uint64_t>(b)) {
         return conversion_errc::out_of_range;
     }
     return static_cast<Integer>(static_cast<Integer>(a) * static_cast<Integer>(b) + static_cast<Integer>(c));

@@ -72,7 +72,7 @@ enum uri_characters : std::uint8_t {
 
 inline constexpr auto uri_character_sets = [] {
     std::array<std::uint8_t, 256> sets{};
-    auto const add = [&sets](std::string_view characters, unsigned to) {
+    auto const                    add = [&sets](std::string_view characters, unsigned to) {
         for (char const c : characters) sets[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(to);
     };
     add("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", uri_host | uri_userinfo | uri_path | uri_query);
@@ -284,7 +284,8 @@ template <std::size_t Size, class Accepted>
     return count_in_blocks<16>(text, [&](char const* block) {
         __m128i bytes;
         std::memcpy(&bytes, block, sizeof bytes);
-        auto plain = _mm_or_si128(between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'), between(bytes, '-', '9'));
+        auto plain =
+            _mm_or_si128(between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'), between(bytes, '-', '9'));
         for (char const c : std::string_view("?=&_"))
             plain = _mm_or_si128(plain, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
         return _mm_movemask_epi8(plain) == 0xffff;
@@ -308,7 +309,9 @@ template <std::size_t Size, class Accepted>
     if (text.size() <= beginning.size() ||
         word_at<std::uint64_t>(text.data()) != word_at<std::uint64_t>(beginning.data()))
         return false;
-    auto const is_letter_or_digit = [](char c) { return ('0' <= c && c <= '9') || ('a' <= (c | 0x20) && (c | 0x20) <= 'z'); };
+    auto const is_letter_or_digit = [](char c) {
+        return ('0' <= c && c <= '9') || ('a' <= (c | 0x20) && (c | 0x20) <= 'z');
+    };
     if (!is_letter_or_digit(text[beginning.size()])) return false;
     text.remove_prefix(beginning.size());
     text.remove_prefix(plain_uri_characters(text));

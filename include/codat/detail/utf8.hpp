@@ -45,8 +45,7 @@ namespace codat::inline v0::detail {
     auto const first = static_cast<unsigned char>(text[offset]);
     if (size == 1) return first;
     char32_t code = first & (0x7fu >> size);
-    for (std::size_t i = 1; i != size; ++i)
-        code = code << 6 | (static_cast<unsigned char>(text[offset + i]) & 0x3fu);
+    for (std::size_t i = 1; i != size; ++i) code = code << 6 | (static_cast<unsigned char>(text[offset + i]) & 0x3fu);
     return code;
 }
 

@@ -100,7 +100,8 @@ inline constexpr auto uuid_digit_pairs =
         all_right             = _mm_and_si128(all_right, _mm_or_si128(is_decimal, is_letter));
         auto const nibbles    = _mm_or_si128(_mm_and_si128(is_decimal, decimal),
                                              _mm_and_si128(is_letter, _mm_add_epi8(letter, _mm_set1_epi8(10))));
-        return _mm_and_si128(_mm_or_si128(_mm_slli_epi16(nibbles, 4), _mm_srli_epi16(nibbles, 8)), _mm_set1_epi16(0xff));
+        return _mm_and_si128(_mm_or_si128(_mm_slli_epi16(nibbles, 4), _mm_srli_epi16(nibbles, 8)),
+                             _mm_set1_epi16(0xff));
     };
     auto const first  = read(vector(digits[0], digits[1]));
     auto const second = read(vector(digits[2], digits[3]));

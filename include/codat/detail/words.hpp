@@ -50,7 +50,8 @@ constexpr void store(char* text, Word word) noexcept
 // byte of 0x80 or more spoils what is said of it and of the next one: look for such bytes as well.
 [[nodiscard]] constexpr std::uint64_t bytes_between(std::uint64_t bytes, char low, char high) noexcept
 {
-    return (bytes + repeat(static_cast<std::uint8_t>(0x80 - low))) & ~(bytes + repeat(static_cast<std::uint8_t>(0x7f - high)));
+    return (bytes + repeat(static_cast<std::uint8_t>(0x80 - low))) &
+           ~(bytes + repeat(static_cast<std::uint8_t>(0x7f - high)));
 }
 
 // The same for a letter from 'a' to `last` or its capital.

@@ -196,7 +196,9 @@ private:
         if (model_.find(number)) return refused_for(result, refusal_rule::duplicate_connection);
         if (!model_.has_room_for(number, c.source_type, c.status))
             return refused_for(result, refusal_rule::too_many_active, c.source_type);
-        model_.present.push_back({number, c.source_type, c.status, timed ? std::optional(now) : std::nullopt});
+        // After it was deleted, the time of that holds until another is known.
+        model_.present.push_back(
+            {number, c.source_type, c.status, timed ? std::optional(now) : model_.deleted_as_of[number]});
         model_.deleted[number] = false;
         model_.deleted_as_of[number].reset();
         ++accepted_;

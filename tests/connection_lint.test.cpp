@@ -241,6 +241,10 @@ BOOST_AUTO_TEST_CASE(finds_out_what_is_one_document_and_what_is_ndjson)
         {"\xef\xbb\xbf" + c + "\n" + c, 2, "NDJSON after a byte-order mark"},
         {"\xef\xbb\xbf{\n\"results\": []\n}\n", 1, "a document after a byte-order mark"},
         {"log started\n" + c + "\n" + c, 3, "NDJSON after a line of something else"},
+        {"{\"id\":\n" + c + "\n" + c, 3, "NDJSON whose first line ends before a value"},
+        {"{\"results\":[\n" + c + "\n" + c + "\n", 3, "NDJSON whose first line ends in a list"},
+        {"[\n" + c + "\n" + c + "\n", 3, "NDJSON whose first line is the beginning of a list"},
+        {"[\n" + c + "\n", 1, "a list that ends early"},
         {"{\"results\": [],\n\"results\": []\n", 1, "a document that ends early"},
         {"null\n" + c, 2, "a line that is JSON and no document"},
         {"", 1, "nothing"},
@@ -257,6 +261,9 @@ BOOST_AUTO_TEST_CASE(finds_out_what_is_one_document_and_what_is_ndjson)
 
 BOOST_AUTO_TEST_CASE(where_the_content_leaves_it_open_the_name_decides)
 {
+    write("begun.ndjson", "{\"id\":\n" + connection() + "\n");
+    BOOST_TEST(lines_of(run("\"$lint\" --quiet begun.ndjson").out).size() == 1u);
+    BOOST_TEST(run("\"$lint\" --quiet begun.ndjson").out.starts_with("begun.ndjson:1:"));
     write("empty.ndjson", "\n");
     BOOST_TEST(run("\"$lint\" empty.ndjson").err == "0 documents in 1 file: 0 connections\n0 errors, 0 warnings\n");
     write("broken.jsonl", "x\ny\n");
@@ -288,6 +295,13 @@ BOOST_AUTO_TEST_CASE(a_document_or_line_over_the_size_is_a_finding_and_the_rest_
     write("exact.json", c);
     BOOST_TEST(run("\"$lint\" --quiet --max-size " + std::to_string(c.size()) + " exact.json").status == 0);
     BOOST_TEST(run("\"$lint\" --quiet --max-size " + std::to_string(c.size() - 1) + " exact.json").status == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_cannot_break_the_line_or_reach_the_terminal)
+{
+    write("a\nb\x1b[31m.json", "x");
+    auto const seen = run("\"$lint\" --quiet \"$(printf 'a\\nb\\033[31m.json')\"");
+    BOOST_TEST(seen.out.starts_with(R"("a\u000ab\u001b[31m.json":1:1: error[syntax])"), seen.out);
 }
 
 BOOST_AUTO_TEST_CASE(an_unreadable_file_is_named_and_the_others_are_read)

@@ -237,3 +237,26 @@ BOOST_AUTO_TEST_CASE(members_over_the_limit_lose_the_object_once)
     BOOST_TEST(page.rejected_elements[0].text == R"({"1":1,"2":2,"3":3,"4":4,"5":{"a":5}})");
     BOOST_TEST(page.value->additional_properties.at("x").as_object().size() == 3u);
 }
+
+BOOST_AUTO_TEST_CASE(the_limit_on_diagnostics_is_that_of_each_connection)
+{
+    std::string text = R"({"results":[)";
+    for (int i = 0; i != 2'000; ++i) text += std::string(i == 0 ? "" : ",") + R"({"status":"No"})";
+    text += "]}";
+    for (std::size_t const most : {std::size_t{2}, std::size_t{10}, static_cast<std::size_t>(-1)}) {
+        std::size_t count = 0, wrong = 0;
+        auto const  rest =
+            codat::decode_each<connection>(text,
+                                           [&](decoded<connection>&& c) {
+                                               constexpr std::size_t problems =
+                                                   8;  // seven required members are missing, and the status is unknown
+                                               wrong += c.diagnostics.size() != std::min(most, problems) ||
+                                                        c.diagnostics_left_out != problems - std::min(most, problems);
+                                               ++count;
+                                           },
+                                           {.max_diagnostics = most});
+        BOOST_TEST(count == 2'000u);
+        BOOST_TEST(wrong == 0u);
+        BOOST_TEST(rest.diagnostics_left_out == 0u);
+    }
+}

@@ -843,6 +843,66 @@ BOOST_AUTO_TEST_CASE(nesting_has_a_limit_that_can_be_set)
     BOOST_TEST((only_diagnostic(codat::decode<connection>("{}", {.max_depth = 0})).code == diagnostic_code::too_deep));
 }
 
+// What lies too deep costs its own connection, and no other.
+BOOST_AUTO_TEST_CASE(what_follows_a_value_that_lies_too_deep_is_read)
+{
+    auto const arrays = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+    auto const deep   = with_more_members("\"connectionInfo\":{\"x\":" + arrays(70) + "}");
+    auto const text   = page_of({good, deep, good});
+    auto const read   = codat::decode<connection_page>(text);
+    BOOST_TEST_REQUIRE(read.value.has_value());
+    BOOST_TEST(read.value->results.size() == 2u);
+    BOOST_TEST(only_diagnostic(read).code == diagnostic_code::too_deep);
+    BOOST_TEST(only_diagnostic(read).pointer.starts_with("/results/1/connectionInfo/x/0/0"));
+    BOOST_TEST_REQUIRE(read.rejected_elements.size() == 1u);
+    BOOST_TEST(read.rejected_elements[0].pointer == "/results/1");
+    BOOST_TEST(read.rejected_elements[0].text == deep);
+
+    // Among what is kept as JSON, null takes its place.
+    auto const page = codat::decode<connection_page>(R"({"results":[],"x":{"a long name of a member":{"y":[1,[2]]}}})",
+                                                     {.max_depth = 4});
+    BOOST_TEST(only_diagnostic(page).pointer == "/x/a long name of a member/y/1");
+    BOOST_TEST(boost::json::serialize(page.value.value().additional_properties) ==
+               R"({"x":{"a long name of a member":{"y":[1,null]}}})");
+    BOOST_TEST_REQUIRE(page.rejected_elements.size() == 1u);
+    BOOST_TEST(page.rejected_elements[0].text == "[2]");
+
+    // The parser itself stops at a depth that no document has.
+    auto const bottomless = codat::decode<connection_page>(page_of({good, arrays(300), good}));
+    BOOST_TEST(bottomless.value.value().results.size() == 1u);
+    BOOST_TEST(bottomless.diagnostics.back().code == diagnostic_code::too_deep);
+    BOOST_TEST(bottomless.diagnostics.back().message ==
+               "objects and arrays are nested deeper than 256 levels: nothing after this was read");
+}
+
+// The pointer is that of the number, also where its key is forgotten as soon as it is kept.
+BOOST_AUTO_TEST_CASE(a_number_that_is_too_large_is_found_wherever_it_stands)
+{
+    constexpr std::string_view name = "a name that is longer than fifteen";
+    for (std::string_view const around :
+         {R"("connectionInfo":{"@":1e400})", R"("x":{"y":{"@":-1e400}})", R"("@":1e999)", R"("x":[{"@":1e400}])"}) {
+        auto member = std::string(around);
+        member.replace(member.find('@'), 1, name);
+        auto const d = only_diagnostic(codat::decode<connection>(with_more_members(member)));
+        BOOST_TEST(d.code == diagnostic_code::number_out_of_range);
+        BOOST_TEST(d.pointer.ends_with("/" + std::string(name)), d.pointer);
+    }
+    auto const excess =
+        codat::decode<connection>(with_more_members(R"("x":{"a":1,"some other long name":1e400})"), {.max_members = 1});
+    BOOST_TEST(excess.diagnostics.size() == 2u);
+    BOOST_TEST(excess.diagnostics.back().pointer == "/x/some other long name");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_list_left_out_does_not_count_in_one_that_replaces_it)
+{
+    auto const  text    = R"({"results":[{}],"results":[)" + std::string(good) + ',' + std::string(good) + "]}";
+    auto const  checked = codat::check<connection_page>(text);
+    auto const& d       = checked.diagnostics.back();
+    BOOST_TEST(d.code == diagnostic_code::duplicate_connection);
+    BOOST_TEST(d.pointer == "/results/1/id");
+    BOOST_TEST(d.message.ends_with("is that of /results/0 already"), d.message);
+}
+
 BOOST_AUTO_TEST_CASE(numbers_are_kept_as_boost_json_holds_them)
 {
     auto const c =

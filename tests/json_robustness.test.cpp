@@ -306,8 +306,10 @@ void expect_agreement_with_decoding_each(std::string_view text, codat::decoded<d
     expect(diagnostics == decoded.diagnostics, "one by one, the diagnostics are the same");
     for (auto const& r : decoded.rejected_elements)
         expect(std::find(rejected.begin(), rejected.end(), r) != rejected.end(), "one by one, the same is rejected");
+    // Of a list that occurs twice, the first one is handed on, too.
+    if (has(decoded.diagnostics, diagnostic_code::duplicate_member)) return;
     expect(rejected.size() == decoded.rejected_elements.size(), "one by one, as much is rejected");
-    if (!decoded.value || has(decoded.diagnostics, diagnostic_code::duplicate_member)) return;
+    if (!decoded.value) return;
     std::visit([&](auto const& content) { append_connections(expected, content); }, *decoded.value);
     expect(connections == expected, "one by one, the connections are the same");
 }

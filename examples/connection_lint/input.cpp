@@ -61,8 +61,10 @@ struct replaying_source {
 
 /* Reads the first lines of `source` into `head`, and as much more as comes with them. Returns whether it is NDJSON.
 
-   It is if the first line that is not blank is JSON by itself; it is not if that line could begin JSON which is spread
-   over lines. Where the line is neither, it is a line of NDJSON if the next one is good, and else if it is so named.
+   It is if the first line that is not blank is JSON by itself, or if it is so named and has another line. Else it is not
+   if the lines could begin JSON which is spread over lines: whoever writes a document on several lines puts a comma
+   between two objects, so that two lines in a row which are JSON by themselves show that the first one is broken. It is
+   if the first line can begin no JSON, and the second is good.
 */
 bool is_ndjson(codat::istream_source& source, std::string_view name, std::size_t max_size, std::string& head)
 {
@@ -77,10 +79,14 @@ bool is_ndjson(codat::istream_source& source, std::string_view name, std::size_t
     if (!fault) return true;
     auto const second = lines.next();
     if (!second) return false;  // one line is one document, whatever one calls it
-    bool const cut_short = *fault == size;
+    if (is_named_as_ndjson(name)) return true;
+
+    bool const is_good = is_complete_object_or_array(second->text);
     text.append(second->text) += '\n';
-    if (cut_short && syntax_fault(text).value_or(text.size()) == text.size()) return false;
-    return is_complete_object_or_array(second->text) || (!cut_short && is_named_as_ndjson(name));
+    bool const goes_on = *fault == size && syntax_fault(text).value_or(text.size()) == text.size();
+    if (!goes_on) return is_good;
+    auto const third = lines.next();
+    return is_good && third && is_complete_object_or_array(third->text);
 }
 
 }  // namespace

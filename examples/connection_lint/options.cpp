@@ -10,8 +10,9 @@
 
 namespace lint {
 
-std::string_view const usage =
-    "usage: connection-lint [--format text|jsonl] [--fail-level error|warning] [--timeline] [--quiet] FILE...\n";
+std::string_view const usage = "usage: connection-lint [--format text|jsonl] [--fail-level error|warning] [--max-size "
+                               "BYTES] [--timeline] [--quiet] "
+                               "FILE...\n";
 
 std::string_view const help =
     R"(

@@ -2,6 +2,7 @@
 
 #include "report.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace lint {
@@ -33,7 +34,17 @@ void write_json_finding(std::ostream& out, std::string_view file, codat::diagnos
         << ",\"message\":" << json_string(d.message) << "}\n";
 }
 
+bool is_control(char c)
+{
+    return static_cast<unsigned char>(c) < ' ' || c == 0x7f;
+}
+
 }  // namespace
+
+std::string printable_name(std::string_view file)
+{
+    return std::any_of(file.begin(), file.end(), is_control) ? json_string(file) : std::string(file);
+}
 
 std::string json_string(std::string_view text)
 {
@@ -46,7 +57,7 @@ std::string json_string(std::string_view text)
         if (size == 0) out += "\xef\xbf\xbd";
         else if (size > 1) out += text.substr(0, size);
         else if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (' ' <= c && c != 0x7f) out += c;
+        else if (!is_control(c)) out += c;
         else {
             auto const code = static_cast<unsigned char>(c);
             out += "\\u00";
@@ -61,7 +72,7 @@ std::string json_string(std::string_view text)
 void write_finding(std::ostream& out, output_format format, std::string_view file, codat::diagnostic const& d)
 {
     if (format == output_format::jsonl) write_json_finding(out, file, d);
-    else out << file << ':' << d << '\n';
+    else out << printable_name(file) << ':' << d << '\n';
 }
 
 }  // namespace lint

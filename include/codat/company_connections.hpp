@@ -102,6 +102,8 @@ struct webhook_outcome {
     company_connections connections;
     if (auto added = connections.add(std::move(c)); !added) std::cerr << added.error() << '\n';
     @endcode
+    @note Webhooks that come twice are recognised by their times. Those of one instant, and those without an instant, are
+        by their ids, of which each connection remembers the last eight.
     @par Exception safety
     Strong: whatever throws, which only memory can make happen, has changed nothing.
     @par Complexity
@@ -128,7 +130,8 @@ public:
 
     /** The connections of `c`, in their order.
 
-        @return Them, or the refusal of the first that breaks a rule.
+        @return Them, or the refusal of the first that breaks a rule: one of those of @ref add.
+        @throws std::bad_alloc
         @par Complexity
         Linear in their number.
     */
@@ -183,7 +186,8 @@ public:
 
         One that was deleted can be added again: whoever adds it knows better than a webhook.
         @param c     The connection. Moved from only if it is added.
-        @param as_of When it was as it is here, if you know: a webhook that is older changes nothing.
+        @param as_of When it was as it is here, if you know: a webhook that is older changes nothing. For one that was
+            deleted, by default, when that was.
         @return Nothing, or the refusal
             @li `unset_member` if its status or source type names no enumerator;
             @li `duplicate_connection` if there is one with its id, which is named;

@@ -20,8 +20,9 @@ struct decode_options {
 
 /** What came of a document: the value, all that is wrong with it, and what had to be left out.
 
-    Nothing is lost: a problem that costs a value leaves the value's text in `rejected_elements`. Only a document that is
-    a webhook is lost as a whole: then its text is the one that was decoded.
+    Nothing that was read is lost: a problem that costs a value leaves the value's text in `rejected_elements`. Only a
+    document that is a webhook is lost as a whole: then its text is the one that was decoded. Where reading ended before
+    the text did, the last diagnostic says so and where.
 */
 template <class T>
 struct decoded {

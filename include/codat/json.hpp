@@ -34,11 +34,17 @@ namespace codat::inline v0 {
 template <class T>
 concept decodable = detail::record_type<T> || std::same_as<T, std::vector<connection>> || std::same_as<T, document>;
 
+/// Those of which there is one kind of document.
+template <class T>
+concept decodable_record = decodable<T> && !std::same_as<T, document>;
+
 /** Reads a `T` from JSON text, with every problem that a value shows by itself.
 
     A connection in which something required is missing or cannot be read is left out of the page, company or array that
-    it is in, reported, and kept as text: the good ones survive. After a syntax error, what was complete before it is
-    kept.
+    it is in, reported, and kept as text: the good ones survive. What is nested deeper than the limit costs no more than
+    the connection that it is in. Reading ends at a syntax error, at 256 levels of nesting (or the limit, if that is
+    more), and, with older versions of Boost such as 1.81, at a number whose exponent does not fit into 32 bits: what was
+    complete before is kept.
     @par Example
     @code
     auto page = codat::decode<codat::connection_page>(text);
@@ -80,7 +86,7 @@ template <decodable T>
         pointers and positions in the document; its text if it was lost. If `f` returns `false`, the rest is not read.
     @param options The limits; that on diagnostics counts for each connection.
     @return What is outside of the connections. Together with what `f` was given, these are the values and the diagnostics
-        of @ref decode.
+        of @ref decode; but of a list that occurs twice in its object, which is an error, both are handed on.
     @throws std::bad_alloc and what `f` throws.
     @par Complexity
     Linear in the size of the text.
@@ -95,6 +101,8 @@ decoded_each decode_each(std::string_view text, F f, decode_options const& optio
 
     Parameters, exceptions and complexity are those of @ref decode. Pointers name places in the document, also after
     elements that were left out.
+    @par Specification
+    As for @ref decode; of each rule, see its row in @ref diagnostic_codes.
 */
 template <decodable T>
 [[nodiscard]] decoded<T> check(std::string_view text, decode_options const& options = {})
@@ -131,18 +139,21 @@ template <decodable T>
 
 /** Reads a `T` from JSON that Boost.JSON has parsed already.
 
-    As @ref decode, but there is no text: offset, line and column of the diagnostics are 0.
+    As @ref decode, but there is no text: offset, line and column of the diagnostics are 0, and `max_size` limits
+    nothing.
+    @throws std::bad_alloc and nothing else, whatever the value.
+    @par Complexity
+    Linear in the size of the value.
 */
-template <class T>
-requires decodable<T> &&(!std::same_as<T, document>)
-    [[nodiscard]] decoded<T> from_value(boost::json::value const& value, decode_options const& options = {})
+template <decodable_record T>
+[[nodiscard]] decoded<T> from_value(boost::json::value const& value, decode_options const& options = {})
 {
     return detail::decode_value<T>(value, options);
 }
 
 /// Writes `value` as a `boost::json::value`: the same members as @ref encode. @throws std::bad_alloc
-template <class T>
-requires decodable<T> &&(!std::same_as<T, document>) [[nodiscard]] boost::json::value to_value(T const& value)
+template <decodable_record T>
+[[nodiscard]] boost::json::value to_value(T const& value)
 {
     detail::json_value_writer out;
     detail::write_value(out, value);

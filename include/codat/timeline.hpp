@@ -97,6 +97,8 @@ struct linked_time {
     history.add(connection_status::unlinked, "2023-05-11T00:00:00Z"_timestamp);
     std::cout << history;  // … linked for 1 d 0 h 0 min 0 s
     @endcode
+    @par Exception safety
+    Strong; nothing but `std::bad_alloc` is thrown.
     @par Complexity
     Adding: constant, with about 100 bytes each. All else: n log n in the number of what was added.
 */
@@ -294,6 +296,8 @@ struct active_conflict {
     while (auto webhook = next()) log.add(*webhook);
     for (auto const& history : log) std::cout << history;
     @endcode
+    @par Exception safety
+    Nothing but `std::bad_alloc` is thrown. Then a webhook was not added; its connection may have a history without steps.
 */
 class webhook_log {
 public:
@@ -326,6 +330,7 @@ public:
         Judged over all its histories together, where what ends at an instant makes room for what begins at it. A
         connection of which only legacy webhooks tell has no known source type, and does not count.
         @return In the order of companies, and of time within each.
+        @throws std::bad_alloc
         @par Complexity
         n log n in the size of the log.
     */

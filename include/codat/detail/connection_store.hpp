@@ -24,10 +24,12 @@
 
 namespace codat::inline v0::detail {
 
-// The ids of the last few webhooks of one connection. Times recognise all other duplicates: these are for webhooks of
-// one and the same instant, and for those without an instant.
+// The ids of the last few webhooks of one connection. Times recognise the duplicates of older ones: these are for
+// webhooks of one and the same instant, and for those without an instant.
 class recent_webhooks {
 public:
+    static constexpr std::size_t remembered = 8;
+
     [[nodiscard]] bool contains(webhook_id const& id) const noexcept
     {
         return !id.is_nil() && std::find(ids_.begin(), ids_.end(), id) != ids_.end();
@@ -39,8 +41,8 @@ public:
     }
 
 private:
-    std::array<webhook_id, 4> ids_{};
-    std::size_t               next_ = 0;
+    std::array<webhook_id, remembered> ids_{};
+    std::size_t                        next_ = 0;
 };
 
 // What is kept of an id: where its connection is, or that it was deleted.
@@ -155,7 +157,8 @@ public:
             if (is_new) index_.erase(at);
             throw;
         }
-        at->second       = {};
+        // What is known of a connection that was deleted stays known: its webhooks can come again.
+        at->second       = {.as_of = at->second.as_of, .recent = at->second.recent};
         at->second.where = std::prev(records_.end());
         attach(at->second);
         return at->second;

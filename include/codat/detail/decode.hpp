@@ -128,7 +128,8 @@ void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
         return walker.go_to(value) ? walker.pointer() : std::string();
     };
     if (ec == boost::json::error::too_deep)
-        d.report_unread(diagnostic_code::too_deep, too_deep_message(max_depth), pointer_to);
+        d.report_unread(diagnostic_code::too_deep, too_deep_message(max_depth) + ": nothing after this was read",
+                        pointer_to);
     else if (ec == boost::json::error::exponent_overflow)  // newer ones of Boost.JSON make infinity of it, as of 1e400
         d.report_unread(diagnostic_code::number_out_of_range, std::string(too_large_a_number), pointer_to);
     else return true;
@@ -166,11 +167,18 @@ struct parse_result {
     return result;
 }
 
-[[nodiscard]] inline boost::json::parse_options parser_options(std::size_t max_depth)
+// The decoder notices what lies too deep, and goes on after it. The parser cannot go on, and uses the stack.
+[[nodiscard]] constexpr std::size_t parser_depth(decode_options const& options) noexcept
 {
-    boost::json::parse_options options;
-    options.max_depth = max_depth;
-    return options;
+    constexpr std::size_t that_a_small_stack_can_take = 256;
+    return options.max_depth < that_a_small_stack_can_take ? that_a_small_stack_can_take : options.max_depth;
+}
+
+[[nodiscard]] inline boost::json::parse_options parser_options(decode_options const& options)
+{
+    boost::json::parse_options out;
+    out.max_depth = parser_depth(options);
+    return out;
 }
 
 template <class T>
@@ -181,9 +189,8 @@ template <class T>
         out.diagnostics.push_back(too_large(text, options.max_size));
         return out;
     }
-    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &out.value.emplace(), options,
-                                              text);
-    auto const                         result = parse(parser, text, options.max_depth);
+    boost::json::basic_parser<decoder> parser(parser_options(options), root, &out.value.emplace(), options, text);
+    auto const                         result = parse(parser, text, parser_depth(options));
     auto&                              d      = parser.handler();
     report_problems(text, d, result.broken, out);
     // A value that broke off before anything in it was complete is none.
@@ -272,9 +279,8 @@ void decode_each_of(std::string_view text, slot const& root, F& f, decode_option
 {
     T                                  around;  // what is around the connections
     connection_feed<F>                 feed(text, f);
-    boost::json::basic_parser<decoder> parser(parser_options(options.max_depth), root, &around, options, text,
-                                              feed.hook());
-    auto const                         result = parse(parser, text, options.max_depth);
+    boost::json::basic_parser<decoder> parser(parser_options(options), root, &around, options, text, feed.hook());
+    auto const                         result = parse(parser, text, parser_depth(options));
     auto&                              d      = parser.handler();
     report_problems(text, d, result.broken, out);
     out.connections = feed.count();
@@ -308,15 +314,13 @@ template <class F>
 // Tells a decoder the events that a parser would have told.
 class value_reader {
 public:
-    value_reader(decoder& d, std::size_t max_depth, std::vector<rejected>& rejected_elements)
-        : decoder_(d), max_depth_(max_depth), rejected_elements_(rejected_elements)
+    value_reader(decoder& d, std::vector<rejected>& rejected_elements)
+        : decoder_(d), rejected_elements_(rejected_elements)
     {
     }
 
-    // False if it is nested too deep.
-    bool read(boost::json::value const& value)
+    void read(boost::json::value const& value)
     {
-        bool complete = true;
         switch (value.kind()) {
         case boost::json::kind::null: decoder_.null(); break;
         case boost::json::kind::bool_: decoder_.scalar(value.get_bool(), value.get_bool() ? "true" : "false"); break;
@@ -325,10 +329,9 @@ public:
         case boost::json::kind::double_: decoder_.number(value.get_double()); break;
         case boost::json::kind::string: decoder_.text(std::string_view(value.get_string())); break;
         case boost::json::kind::array:
-        case boost::json::kind::object: complete = read_container(value); break;
+        case boost::json::kind::object: read_container(value); break;
         }
         keep_text(value);
-        return complete;
     }
 
 private:
@@ -339,31 +342,22 @@ private:
         else decoder_.scalar(value, too_large_an_integer);
     }
 
-    bool read_container(boost::json::value const& value)
+    void read_container(boost::json::value const& value)
     {
-        if (depth_ == max_depth_) {
-            decoder_.report_unread(diagnostic_code::too_deep, too_deep_message(max_depth_),
-                                   [this](std::uint64_t) { return decoder_.current_pointer(); });
-            return false;
-        }
-        ++depth_;
-        bool complete = true;
-        if (auto const* const object = value.if_object()) {
-            decoder_.begin_object();
-            keep_text(value);
+        auto const* const object = value.if_object();
+        if (object) decoder_.begin_object();
+        else decoder_.begin_array();
+        keep_text(value);
+        if (decoder_.skips()) return decoder_.end();
+
+        if (object)
             for (auto const& member : *object) {
                 decoder_.key(member.key());
-                if (!(complete = read(member.value()))) break;
+                read(member.value());
             }
-        } else {
-            decoder_.begin_array();
-            keep_text(value);
-            for (auto const& element : value.get_array())
-                if (!(complete = read(element))) break;
-        }
-        --depth_;
-        if (complete) decoder_.end();
-        return complete;
+        else
+            for (auto const& element : value.get_array()) read(element);
+        decoder_.end();
     }
 
     // If `value` was just lost.
@@ -374,8 +368,6 @@ private:
     }
 
     decoder&               decoder_;
-    std::size_t            max_depth_;
-    std::size_t            depth_  = 0;
     std::size_t            values_ = 0;
     std::vector<rejected>& rejected_elements_;
 };
@@ -385,8 +377,7 @@ template <class T>
 {
     decoded<T> out;
     decoder    d(root_slot<T>, &out.value.emplace(), options);
-    bool const complete = value_reader(d, options.max_depth, out.rejected_elements).read(from);
-    if (!complete) d.abandon();
+    value_reader(d, out.rejected_elements).read(from);
     sort_by(d.problems().begin(), d.problems().end(), [](auto const& problem) { return problem.where.value; });
     for (auto& problem : d.problems()) {
         auto& found   = out.diagnostics.emplace_back();
@@ -397,7 +388,7 @@ template <class T>
     }
     out.diagnostics_left_out = d.left_out().problems;
     out.errors_left_out      = d.left_out().errors;
-    if (!d.has_root() || (!complete && *out.value == T{})) out.value.reset();
+    if (!d.has_root()) out.value.reset();
     return out;
 }
 

@@ -244,10 +244,12 @@ public:
 
     void number(double value)
     {
-        using limits = std::numeric_limits<double>;
-        scalar(value, not_an_integer);
-        if (frames_.back().slot->any_json && (value < limits::lowest() || value > limits::max()))
+        using limits  = std::numeric_limits<double>;
+        auto const& f = next_value();
+        if (!f.slot->any_json) return mismatch(not_an_integer);
+        if (value < limits::lowest() || value > limits::max())
             report(diagnostic_code::number_out_of_range, std::string(too_large_a_number));
+        f.slot->store(*this, f.target, value);
     }
 
     template <class Scalar>
@@ -269,7 +271,9 @@ public:
     void begin_object()
     {
         auto const& f = next_value();
-        if (f.slot->object) {
+        if (frames_.size() > options_.max_depth) [[unlikely]] {
+            refuse_depth();
+        } else if (f.slot->object) {
             f.slot->object(*this, f.target);
         } else if (f.slot->any_json) {
             begin_json_object();
@@ -282,7 +286,9 @@ public:
     void begin_array()
     {
         auto const& f = next_value();
-        if (f.slot->array) {
+        if (frames_.size() > options_.max_depth) [[unlikely]] {
+            refuse_depth();
+        } else if (f.slot->array) {
             f.slot->array(*this, f.target);
         } else if (f.slot->any_json) {
             json_.emplace_back(boost::json::array_kind);
@@ -353,9 +359,10 @@ public:
         return {left_out_.problems + left_out_before_.problems, left_out_.errors || left_out_before_.errors};
     }
 
-    // Those of the connection that was just complete. They count no longer.
+    // Those of the connection that was just complete. They count no longer, nor do those of its problems that were kept.
     [[nodiscard]] left_out_problems take_left_out_of_connection() noexcept
     {
+        kept_ = std::exchange(kept_before_, {});
         return std::exchange(left_out_, std::exchange(left_out_before_, {}));
     }
 
@@ -373,6 +380,9 @@ public:
         if (unit_ != no_unit) frames_[unit_].lost = true;
         else rejected_.push_back(place_of_last_value());
     }
+
+    // Whether the object or array that was just begun is passed over.
+    [[nodiscard]] bool skips() const noexcept { return frames_.back().kind == frame_kind::skipped; }
 
     // Of the value that comes next, which will not be read. `pointer_to` gives the pointer of the value with a number.
     template <class PointerTo>
@@ -414,6 +424,12 @@ private:
 
     static constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
 
+    // What max_diagnostics limits: their number, and so that many long pointers do not make it pointless, their size.
+    struct kept_problems {
+        std::size_t problems      = 0;
+        std::size_t pointer_bytes = 0;
+    };
+
     // A connection or a company without fault has at least so many bytes of text, and something may follow one with faults.
     static constexpr std::size_t smallest_element = 64;
 
@@ -442,7 +458,8 @@ private:
     [[nodiscard]] static constexpr bool loses_value(diagnostic_code code) noexcept
     {
         using enum diagnostic_code;
-        return code == wrong_type || code == unknown_status || code == bad_uuid || code == bad_timestamp;
+        return code == wrong_type || code == unknown_status || code == bad_uuid || code == bad_timestamp ||
+               code == too_deep;
     }
 
     frame& next_value() noexcept
@@ -457,13 +474,14 @@ private:
     template <class Where>
     void add_problem(diagnostic_code code, std::string message, Where where)
     {
-        if (problems_.size() == options_.max_diagnostics || pointer_bytes_ > 256 * options_.max_diagnostics) {
+        if (kept_.problems == options_.max_diagnostics || kept_.pointer_bytes / 256 > options_.max_diagnostics) {
             ++left_out_.problems;
             left_out_.errors |= severity_of(code) == severity::error;
             return;
         }
         problems_.push_back({where(), code, std::move(message)});
-        pointer_bytes_ += problems_.back().where.pointer.size();
+        ++kept_.problems;
+        kept_.pointer_bytes += problems_.back().where.pointer.size();
     }
 
     [[nodiscard]] place_in_text place_of_last_value() const
@@ -510,6 +528,17 @@ private:
     }
 
     void skip() { frames_.push_back({.kind = frame_kind::skipped, .slot = &skipped_slot}); }
+
+    // The object or array that just began lies too deep. Among JSON that is kept, null takes its place.
+    [[gnu::noinline]] void refuse_depth()
+    {
+        auto const& f = frames_.back();
+        if (f.kind != frame_kind::skipped) {
+            report(diagnostic_code::too_deep, too_deep_message(options_.max_depth));
+            if (f.slot->any_json) f.slot->store(*this, f.target, nullptr);
+        }
+        skip();
+    }
 
     // Records of one type mostly have their members in one order: the member that followed this one the last time is
     // expected to do so again.
@@ -578,6 +607,9 @@ private:
         report_duplicate();
         member.reset(f.target);
         f.type->additional(f.target).erase(member.name);
+        // What was left out of a list before has no place in the one that counts.
+        auto const elements = current_pointer() + '/';
+        std::erase_if(rejected_, [&](place_in_text const& lost) { return lost.pointer.starts_with(elements); });
     }
 
     void text_map_key(frame const& f, std::string_view name)
@@ -693,9 +725,10 @@ private:
     std::vector<place_in_text>      rejected_;
     std::size_t                     problems_before_ = 0;
     std::size_t                     rejected_before_ = 0;
-    std::size_t                     pointer_bytes_   = 0;  // of the problems' pointers
+    kept_problems                   kept_;
     left_out_problems               left_out_;
-    left_out_problems               left_out_before_;  // the connection that is open, if connections are handed on
+    kept_problems                   kept_before_;      // the connection that is open, if connections are handed on
+    left_out_problems               left_out_before_;  // likewise
     bool                            stopped_  = false;
     bool                            has_root_ = false;
 };

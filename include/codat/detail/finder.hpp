@@ -54,6 +54,8 @@ public:
             if (d.code == diagnostic_code::missing_member || d.code == diagnostic_code::wrong_type ||
                 d.code == diagnostic_code::bad_uuid)
                 unreadable_.insert(d.pointer);
+            else if (d.code == diagnostic_code::duplicate_member)  // what it replaces is forgotten
+                std::erase_if(unreadable_, [&](auto const& pointer) { return pointer.starts_with(d.pointer + '/'); });
         for (auto const& element : elements) {
             std::string_view const pointer = element.pointer;
             auto const             slash   = pointer.rfind('/');

@@ -288,7 +288,10 @@ void decoder::begin_record(Record& record)
     if constexpr (std::same_as<Record, connection>) {
         problems_before_ = problems_.size();
         rejected_before_ = rejected_.size();
-        if (hook_.take) left_out_before_ = std::exchange(left_out_, {});
+        if (hook_.take) {
+            kept_before_     = std::exchange(kept_, {});
+            left_out_before_ = std::exchange(left_out_, {});
+        }
     }
 }
 

@@ -254,6 +254,15 @@ template <auto Read>
     return parse_timestamp_with<read_timestamp_fast>(text, allow_date);
 }
 
+// For the common texts, without the detour by way of a result; false: ask parse_timestamp_anywhere.
+[[nodiscard]] inline bool read_timestamp_anywhere(std::string_view text, bool allow_date, timestamp& out) noexcept
+{
+    timestamp_packed packed;
+    if (!read_timestamp_fast(text, allow_date, packed)) return false;
+    out = timestamp_access::make(packed);
+    return true;
+}
+
 class timestamp_text {
 public:
     explicit timestamp_text(timestamp const& t) noexcept : size_(text_size(timestamp_access::packed(t)))

@@ -111,7 +111,10 @@ public:
             connection_hook hook = {})
         : document_(document), options_(options), hook_(hook)
     {
-        frames_.push_back({.kind = frame_kind::root, .target = target, .slot = &root});
+        auto& f  = frames_.emplace_back();
+        f.kind   = frame_kind::root;
+        f.target = target;
+        f.slot   = &root;
     }
 
     decoder(decoder const&)            = delete;
@@ -292,7 +295,7 @@ public:
             f.slot->array(*this, f.target);
         } else if (f.slot->any_json) {
             json_.emplace_back(boost::json::array_kind);
-            push({.kind = frame_kind::json_array, .slot = &json_slot});
+            push(frame_kind::json_array, nullptr, &json_slot);
         } else {
             mismatch("an array");
             skip();
@@ -416,7 +419,9 @@ public:
     void begin_json_object()
     {
         json_.emplace_back(boost::json::object_kind);
-        push({.kind = frame_kind::json_object, .slot = &json_slot, .begin = value_, .before = last_string_});
+        auto& f  = push(frame_kind::json_object, nullptr, &json_slot);
+        f.begin  = value_;
+        f.before = last_string_;
     }
 
 private:
@@ -435,7 +440,7 @@ private:
 
     // An object or an array that is open, or the root around them all.
     struct frame {
-        frame_kind          kind;
+        frame_kind          kind      = frame_kind::skipped;
         bool                lost      = false;  // of an indivisible record
         bool                too_large = false;  // of a record or JSON object: it has more members than are kept
         std::uint8_t        member    = name_index::none;  // of a record: which one came last
@@ -521,13 +526,23 @@ private:
         return pointer;
     }
 
-    void push(frame const& f)
+    // The frame is made where it stays.
+    frame& push(frame_kind kind, void* target, detail::slot const* next)
     {
         has_root_ |= frames_.size() == 1;
-        frames_.push_back(f);
+        auto& f  = frames_.emplace_back();
+        f.kind   = kind;
+        f.target = target;
+        f.slot   = next;
+        return f;
     }
 
-    void skip() { frames_.push_back({.kind = frame_kind::skipped, .slot = &skipped_slot}); }
+    void skip()
+    {
+        auto& f = frames_.emplace_back();
+        f.kind  = frame_kind::skipped;
+        f.slot  = &skipped_slot;
+    }
 
     // The object or array that just began lies too deep. Among JSON that is kept, null takes its place.
     [[gnu::noinline]] void refuse_depth()

@@ -56,14 +56,17 @@ bool read_text(decoder& d, basic_id<Kind>& out, std::string_view text)
 template <text_rule Rule>
 bool read_text(decoder& d, timestamp& out, std::string_view text)
 {
-    auto const parsed = parse_timestamp_anywhere(text, true);
-    if (parsed) {
+    if (!read_timestamp_anywhere(text, true, out)) [[unlikely]] {
+        auto const parsed = parse_timestamp_anywhere(text, true);
+        if (!parsed) {
+            d.report(diagnostic_code::bad_timestamp, bad_timestamp_message(text, parsed.error()));
+            return false;
+        }
         out = *parsed;
-        if (auto message = timestamp_problem(out)) d.report(diagnostic_code::unset_timestamp, std::move(*message));
-    } else {
-        d.report(diagnostic_code::bad_timestamp, bad_timestamp_message(text, parsed.error()));
     }
-    return parsed.has_value();
+    if (out.is_unset()) [[unlikely]]
+        d.report(diagnostic_code::unset_timestamp, *timestamp_problem(out));
+    return true;
 }
 
 // The value that `text` spells, also in another mix of upper and lower case, which is reported.
@@ -277,13 +280,12 @@ template <class Record>
 void decoder::begin_record(Record& record)
 {
     auto const& type = record_info_of<Record>;
-    push({.kind     = frame_kind::record,
-          .follower = followers_[type.number][name_index::none],
-          .type     = &type,
-          .target   = &record,
-          .begin    = value_,
-          .before   = last_string_,
-          .outer    = unit_});
+    auto&       f    = push(frame_kind::record, &record, nullptr);
+    f.follower       = followers_[type.number][name_index::none];
+    f.type           = &type;
+    f.begin          = value_;
+    f.before         = last_string_;
+    f.outer          = unit_;
     if (type.indivisible) unit_ = frames_.size() - 1;
     if constexpr (std::same_as<Record, connection>) {
         problems_before_ = problems_.size();
@@ -298,12 +300,12 @@ void decoder::begin_record(Record& record)
 template <class Element>
 void decoder::begin_list(std::vector<Element>& list)
 {
-    push({.kind = frame_kind::list, .target = &list, .slot = &element_slot<Element>, .begin = last_offset()});
+    push(frame_kind::list, &list, &element_slot<Element>).begin = last_offset();
 }
 
 inline void decoder::begin_text_map(tag_map& map)
 {
-    push({.kind = frame_kind::text_map, .target = &map, .slot = &tag_slot});
+    push(frame_kind::text_map, &map, &tag_slot);
 }
 
 }  // namespace codat::inline v0::detail

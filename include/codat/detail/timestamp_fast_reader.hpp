@@ -127,8 +127,9 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
     bad |= middle + hour_and_minute_slack;
     bad |= last + second_slack;
     bad |= bad_day((first >> 48) & 0xFF, (middle >> 8) & 0xFF);
-    out.date_time = ((first >> 8) & year_and_month_bytes) | (middle & day_to_minute_bytes) | (last & second_byte);
-    out.rest      = 0;
+    auto const date_time =
+        ((first >> 8) & year_and_month_bytes) | (middle & day_to_minute_bytes) | (last & second_byte);
+    std::uint64_t rest = 0;
 
     char const* const end       = text + size;
     std::size_t const rest_size = size - date_time_size;
@@ -144,17 +145,17 @@ inline constexpr std::size_t offset_size    = sizeof("+hh:mm") - 1;
         std::size_t const fraction_size = rest_size - std::size_t{utc} - (offset ? offset_size : 0);
         if (offset) {
             flags += 1;
-            out.rest = read_offset_fast(end, bad);
+            rest = read_offset_fast(end, bad);
         }
         if (fraction_size != 0) {
             auto const digits = fraction_size - 1;
             if (digits - 1 >= max_fraction_digits) return false;
             bad |= high_bit_if(text[date_time_size] != '.');
             flags |= digits << packed::digits_shift;
-            out.rest |= read_fraction_fast(text + date_time_size + 1, digits, bad);
+            rest |= read_fraction_fast(text + date_time_size + 1, digits, bad);
         }
     }
-    out.date_time |= packed::at(packed::flags, flags);
+    out = {date_time | packed::at(packed::flags, flags), rest};
     return (bad & high_bits) == 0;
 }
 

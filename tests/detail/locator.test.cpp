@@ -53,9 +53,8 @@ BOOST_AUTO_TEST_CASE(every_value_of_every_text_is_found_by_walking_and_by_its_nu
                 BOOST_TEST(walker.number() == i + 1);
                 BOOST_TEST(walker.offset() == spots[i].begin);
                 BOOST_TEST(walker.pointer() == spots[i].pointer);
-                BOOST_TEST(walker.value_text() ==
+                BOOST_TEST(value_text_at(text, spots[i].begin) ==
                            std::string_view(text).substr(spots[i].begin, spots[i].end - spots[i].begin));
-                BOOST_TEST(value_text_at(text, spots[i].begin) == walker.value_text());
                 if (walker.depth() != 0) {
                     std::string last;
                     walker.append_last_token(last);
@@ -135,9 +134,7 @@ BOOST_AUTO_TEST_CASE(a_value_that_breaks_off_has_no_text)
     for (std::string_view const text : {"[", "[1", "{\"a\":[1,2}", "\"a", "tru"})
         BOOST_TEST(value_text_at(text, 0) == "");
     BOOST_TEST(value_text_at("[1,{\"a\":2}x", 3) == "{\"a\":2}");
-    json_walker walker("[[1,2}");
-    BOOST_TEST(walker.go_to(2));
-    BOOST_TEST(walker.value_text() == "");
+    BOOST_TEST(value_text_at("[[1,2}", 1) == "");
 }
 
 BOOST_AUTO_TEST_CASE(lines_and_columns_are_those_that_a_plain_count_gives)

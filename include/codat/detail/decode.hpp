@@ -110,6 +110,7 @@ void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
         // The parser may have told of the beginning of a value that is none.
         d.forget_after(walker.number());
     }
+    d.forget_replaced();
     locator where(text, walker.faulty() ? walker.offset() : text.size());
     where.locate(d.problems().begin(), d.problems().end(), d.rejected_values().begin(), d.rejected_values().end(),
                  out.diagnostics, out.rejected_elements);

@@ -337,6 +337,17 @@ public:
         std::erase_if(rejected_, [value](place_in_text const& where) { return where.value > value; });
     }
 
+    // Forgets what was left out of a member that another one of the same name replaced: it has no place in the value.
+    void forget_replaced()
+    {
+        replaced_members replaced;
+        for (auto const& p : problems_)
+            if (p.code == diagnostic_code::duplicate_member) replaced.add(p.where.pointer, p.where.value);
+        if (replaced.empty()) return;
+        std::erase_if(rejected_,
+                      [&](place_in_text const& lost) { return replaced.contains(lost.pointer, lost.value); });
+    }
+
     // --- what came of it ---
 
     // Whether the target holds a value, or at least the beginning of one.
@@ -622,9 +633,6 @@ private:
         report_duplicate();
         member.reset(f.target);
         f.type->additional(f.target).erase(member.name);
-        // What was left out of a list before has no place in the one that counts.
-        auto const elements = current_pointer() + '/';
-        std::erase_if(rejected_, [&](place_in_text const& lost) { return lost.pointer.starts_with(elements); });
     }
 
     void text_map_key(frame const& f, std::string_view name)

@@ -50,12 +50,14 @@ public:
 
     left_out_elements(std::vector<rejected> const& elements, std::vector<diagnostic> const& diagnostics)
     {
+        replaced_members replaced;
         for (auto const& d : diagnostics)
-            if (d.code == diagnostic_code::missing_member || d.code == diagnostic_code::wrong_type ||
-                d.code == diagnostic_code::bad_uuid)
+            if (d.code == diagnostic_code::duplicate_member) replaced.add(d.pointer, d.offset);
+        for (auto const& d : diagnostics)
+            if ((d.code == diagnostic_code::missing_member || d.code == diagnostic_code::wrong_type ||
+                 d.code == diagnostic_code::bad_uuid) &&
+                !replaced.contains(d.pointer, d.offset))
                 unreadable_.insert(d.pointer);
-            else if (d.code == diagnostic_code::duplicate_member)  // what it replaces is forgotten
-                std::erase_if(unreadable_, [&](auto const& pointer) { return pointer.starts_with(d.pointer + '/'); });
         for (auto const& element : elements) {
             std::string_view const pointer = element.pointer;
             auto const             slash   = pointer.rfind('/');

@@ -12,6 +12,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace codat::inline v0::detail {
@@ -26,6 +27,33 @@ inline void append_pointer_token(std::string& pointer, std::string_view token)
         else pointer += c;
     }
 }
+
+// The members that occur again in their objects, by their JSON Pointers, and where the last of each is. Places grow in
+// the order of the text.
+class replaced_members {
+public:
+    void add(std::string_view pointer, std::uint64_t place)
+    {
+        auto& last = last_[std::string(pointer)];
+        last       = std::max(last, place);
+    }
+
+    [[nodiscard]] bool empty() const noexcept { return last_.empty(); }
+
+    // Whether what is at `place` lies in a member that another one replaces.
+    [[nodiscard]] bool contains(std::string_view pointer, std::uint64_t place) const
+    {
+        if (last_.empty()) return false;
+        for (std::string around(pointer); !around.empty();) {
+            around.resize(around.rfind('/'));
+            if (auto const found = last_.find(around); found != last_.end() && place < found->second) return true;
+        }
+        return false;
+    }
+
+private:
+    std::unordered_map<std::string, std::uint64_t> last_;
+};
 
 /* Goes from value to value through a JSON text, in the order in which a parser's events report them: the root is
    number 1, an object or an array comes before what it holds. So the number of a value, which costs a parser's
@@ -73,15 +101,6 @@ public:
 
     [[nodiscard]] std::size_t   offset() const noexcept { return scanner_.begin(); }
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
-
-    // The text of the value on which this stands; empty if it breaks off.
-    [[nodiscard]] std::string_view value_text() const
-    {
-        auto scanner = scanner_;
-        while (scanner.depth() > value_depth_)
-            if (scanner.next() == json_token::fault) return {};
-        return text_.substr(offset(), scanner.end() - offset());
-    }
 
     // How many objects and arrays are around the value on which this stands.
     [[nodiscard]] std::size_t depth() const noexcept { return value_depth_; }

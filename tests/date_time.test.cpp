@@ -274,7 +274,7 @@ constexpr difference differences[] = {
      "Boost cuts off what is finer than its ticks; `to_utc_ptime` says `inexact`, or rounds as it is told"},
     {"2021-11-15T01:00:00-05:00", "2021-11-15T06:00:00Z", "2021-11-15T01:00:00.050000", "2021-11-15 06:00:00.000000000",
      "Boost knows no offsets, and takes `-05:00` for a fraction"},
-    {"1399-12-31T00:00:00Z", "1399-12-31T00:00:00Z", "refused", "1984-07-20 23:34:33.709551616",
+    {"1399-12-31T00:00:00Z", "1399-12-31T00:00:00Z", "refused", "overflow",
      "Boost's years begin in 1400; 64-bit nanoseconds begin in 1677, and Hinnant's date does not look"},
     {"2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z", "2017-01-01T00:00:00", "refused",
      "neither type has leap seconds; Hinnant's date reads them with its type for them alone"},
@@ -323,10 +323,12 @@ BOOST_AUTO_TEST_CASE(the_page_says_where_the_others_differ)
             BOOST_TEST(our_instant(d.text) == d.ours);
             BOOST_TEST(boosts_time(d.text) == d.boosts);
 #if __has_include(<date/date.h>)
-            std::istringstream                       in{std::string(d.text)};
-            date::sys_time<std::chrono::nanoseconds> time;
-            in >> date::parse(d.text.find('Z') != d.text.npos ? "%FT%TZ" : "%FT%T%Ez", time);
-            BOOST_TEST((in.fail() ? "refused" : date::format("%F %T", time)) == d.hinnants);
+            if (d.hinnants != "overflow") {  // that is undefined, and not to be run
+                std::istringstream                       in{std::string(d.text)};
+                date::sys_time<std::chrono::nanoseconds> time;
+                in >> date::parse(d.text.find('Z') != d.text.npos ? "%FT%TZ" : "%FT%T%Ez", time);
+                BOOST_TEST((in.fail() ? "refused" : date::format("%F %T", time)) == d.hinnants);
+            }
 #endif
             auto const row = "| `" + std::string(d.text) + "` | " + std::string(d.ours) + " | " +
                              std::string(d.boosts) + " | " + std::string(d.hinnants) + " | " + std::string(d.why) +

@@ -17,15 +17,13 @@
 */
 namespace codat::inline v0::detail {
 
-// "+hh:mm" to the six bytes before `end`, which has at least two more before these
+// "+hh:mm" to the six bytes before `end`
 inline void write_offset_fast(char* end, timestamp_packed const& t) noexcept
 {
-    constexpr std::uint64_t hours = std::uint64_t{0xFF} << 24, minutes = std::uint64_t{0xFF} << 48;
-    static_assert(timestamp_packed::offset_hours_shift == 32 && timestamp_packed::offset_minutes_shift == 48);
-
-    auto const numbers = (t.rest >> 8 & hours) | (t.rest & minutes);
-    auto const sign    = static_cast<std::uint64_t>(t.west() ? '-' ^ ' ' : '+' ^ ' ') << 16;  // the shape has a space
-    store(end - 8, split_numbers(numbers, hours | minutes) ^ offset_shape.characters ^ sign);
+    end[-6] = t.west() ? '-' : '+';
+    store(end - 5, two_characters[t.rest >> timestamp_packed::offset_hours_shift & 0xFF]);
+    end[-3] = ':';
+    store(end - 2, two_characters[t.rest >> timestamp_packed::offset_minutes_shift]);
 }
 
 // `count` digits from `digits` on, which has at least eight bytes before it
@@ -63,8 +61,8 @@ inline void write_timestamp_fast(char* text, timestamp_packed const& t) noexcept
         return;
     }
     char* const end = text + text_size(t);
-    end[-1]         = 'Z';  // stays in UTC
     if (t.form() == timestamp_form::offset) write_offset_fast(end, t);
+    else end[-1] = 'Z';  // stays in UTC
     if (t.fraction_digits() != 0) write_fraction_fast(text + 20, t.fraction_digits(), t.nanosecond());
 
     auto const middle = split_numbers((t.date_time & day_to_minute_bytes) >> 8, day_to_minute_bytes >> 8);

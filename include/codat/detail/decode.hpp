@@ -14,6 +14,7 @@
 #include <codat/detail/document_kind.hpp>
 #include <codat/detail/finder.hpp>
 #include <codat/detail/locator.hpp>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/slots.hpp>
 #include <codat/detail/sort_by.hpp>
 #include <codat/diagnostic.hpp>
@@ -399,7 +400,7 @@ template <class T>
 // value around it.
 inline void locate_pointers(std::string_view text, std::vector<diagnostic>& found)
 {
-    std::unordered_map<std::string, std::size_t> offsets;
+    std::unordered_map<std::string, std::size_t, text_hash> offsets;
     for (auto const& d : found) {
         auto pointer = d.pointer;
         offsets.try_emplace(pointer, text.npos);

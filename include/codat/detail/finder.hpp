@@ -7,6 +7,7 @@
 #include <charconv>
 #include <codat/connection.hpp>
 #include <codat/detail/locator.hpp>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
@@ -120,8 +121,8 @@ private:
         std::vector<std::size_t> companies;
     };
 
-    std::map<std::string, indices>  lists_;
-    std::unordered_set<std::string> unreadable_;
+    std::map<std::string, indices>             lists_;
+    std::unordered_set<std::string, text_hash> unreadable_;
 };
 
 // What rules report to.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <codat/detail/json_scanner.hpp>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -52,7 +53,7 @@ public:
     }
 
 private:
-    std::unordered_map<std::string, std::uint64_t> last_;
+    std::unordered_map<std::string, std::uint64_t, text_hash> last_;
 };
 
 /* Goes from value to value through a JSON text, in the order in which a parser's events report them: the root is

@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_UUID_HPP
 
 #include <array>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -139,22 +140,6 @@ constexpr char* write_uuid(char* out, std::array<std::uint8_t, 16> const& bytes)
     }
     out[8] = out[13] = out[18] = out[23] = '-';
     return out + uuid_text_size;
-}
-
-// A bijection of 64 bits in which each bit of the result depends on all of `x` (the finalizer of MurmurHash3).
-[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t x) noexcept
-{
-    x = (x ^ (x >> 33)) * 0xff51afd7ed558ccd;
-    x = (x ^ (x >> 33)) * 0xc4ceb9fe1a85ec53;
-    return x ^ (x >> 33);
-}
-
-// Differs from run to run where the system places programs at random addresses. Ids come from untrusted documents:
-// with a known hash, whoever writes these could choose ids that all fall into one bucket.
-[[nodiscard]] inline std::uint64_t hash_seed() noexcept
-{
-    static char const somewhere = 0;
-    return mix(reinterpret_cast<std::uintptr_t>(&somewhere));
 }
 
 [[nodiscard]] inline std::size_t hash_uuid(std::array<std::uint8_t, 16> const& bytes) noexcept

@@ -44,12 +44,14 @@ inline constexpr std::string_view too_large_a_number   = "the number is larger t
 {
     auto message = "not a UUID: " + detail::quoted(text);
     switch (error.code) {
-    case id_errc::unexpected_character:
-        message +=
-            " has " + detail::quoted(text.substr(error.offset, utf8_sequence_at(text, error.offset))) + " where a ";
+    case id_errc::unexpected_character: {
+        auto const character = text.substr(error.offset, utf8_sequence_at(text, error.offset));
+        bool const again     = text.size() + character.size() <= longest_quotation;
+        message += " has " + (again ? detail::quoted(character) : std::string("another character")) + " where a ";
         message += hyphen_in_uuid(error.offset) ? "hyphen" : "hexadecimal digit";
         message += " belongs, at byte " + std::to_string(error.offset);
         break;
+    }
     case id_errc::too_short: message += " ends after " + std::to_string(text.size()) + " of 36 characters"; break;
     case id_errc::too_long: message += " goes on after 36 characters"; break;
     }

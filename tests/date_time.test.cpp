@@ -23,6 +23,13 @@
 #include <sstream>
 #endif
 
+// Hinnant's date converts what it has not read, which the sanitizers notice.
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define CODAT_TEST_UNDER_SANITIZERS
+#endif
+#endif
+
 namespace {
 
 using namespace codat::literals;
@@ -322,7 +329,7 @@ BOOST_AUTO_TEST_CASE(the_page_says_where_the_others_differ)
         BOOST_TEST_CONTEXT(d.text) {
             BOOST_TEST(our_instant(d.text) == d.ours);
             BOOST_TEST(boosts_time(d.text) == d.boosts);
-#if __has_include(<date/date.h>)
+#if __has_include(<date/date.h>) && !defined(CODAT_TEST_UNDER_SANITIZERS)
             if (d.hinnants != "overflow") {  // that is undefined, and not to be run
                 std::istringstream                       in{std::string(d.text)};
                 date::sys_time<std::chrono::nanoseconds> time;

@@ -115,8 +115,8 @@ inline void write_timestamp_sse41(char* text, timestamp_packed const& t) noexcep
     if (t.fraction_digits() != 0) _mm_storeu_si128(reinterpret_cast<__m128i*>(end - 16), tail_text(t));
     else if (t.form() == timestamp_form::offset) write_offset_fast(end, t);
     else end[-1] = 'Z';  // stays in UTC
-    auto const second = static_cast<std::uint32_t>(_mm_extract_epi16(digits, packed::second)) << 16;
-    store(text + 15, second ^ minute_and_second.characters);
+    store(text + 17, two_characters[t.get(packed::second)]);
+    text[16] = ':';
     _mm_storeu_si128(reinterpret_cast<__m128i*>(text), to_minute);
 }
 

@@ -406,9 +406,6 @@ public:
         add_problem(code, std::move(message), [&] { return place_in_text{value_, last_string_, pointer_to(value_)}; });
     }
 
-    // The JSON Pointer of the value that was read last, or of the innermost one around it that is of interest.
-    [[nodiscard]] std::string current_pointer() const { return pointer_inside(frames_.size()); }
-
     // The spelling of a value that is newer than the library.
     void keep_spelling(std::string_view text)
     {

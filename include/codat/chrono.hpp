@@ -83,7 +83,7 @@ round_to_digits(seconds_and_nanoseconds time, bool more, int digits, rounding mo
     bool const odd         = digits == 0 ? time.seconds % 2 != 0 : tick.quotient % 2 != 0;
     auto const nanoseconds = (tick.quotient + round_up(odd, part, 2 * unit, mode)) * unit;
     if (nanoseconds != nanoseconds_per_second) return seconds_and_nanoseconds{time.seconds, nanoseconds};
-    if (time.seconds == std::numeric_limits<std::int64_t>::max()) return conversion_errc::out_of_range;
+    if (time.seconds == (std::numeric_limits<std::int64_t>::max)()) return conversion_errc::out_of_range;
     return seconds_and_nanoseconds{time.seconds + 1, 0};
 }
 

@@ -57,7 +57,7 @@ public:
         if (in_->peek() == std::istream::traits_type::eof()) return 0;
         auto const arrived = in_->rdbuf()->in_avail();
         auto const wanted  = static_cast<std::streamsize>(size);
-        in_->read(out, arrived > 0 ? std::min(arrived, wanted) : wanted);
+        in_->read(out, arrived > 0 ? (std::min)(arrived, wanted) : wanted);
         return static_cast<std::size_t>(in_->gcount());
     }
 
@@ -139,7 +139,7 @@ public:
     /// Reads from `source`.
     explicit ndjson_reader(Source source, ndjson_options const& options = {})
         : source_(std::move(source)),
-          max_line_size_(std::min(options.max_line_size, largest_size)),
+          max_line_size_((std::min)(options.max_line_size, largest_size)),
           chunk_size_(std::clamp(options.chunk_size, std::size_t{1}, largest_size))
     {
     }
@@ -228,7 +228,7 @@ private:
         }
         if (buffer_.size() - end_ < chunk_size_) {
             auto const limit = max_line_size_ + 2 + chunk_size_;
-            auto const size  = std::max(end_ + chunk_size_, std::min(2 * buffer_.size(), limit));
+            auto const size  = (std::max)(end_ + chunk_size_, (std::min)(2 * buffer_.size(), limit));
             buffer_.reserve(size);  // or it would take more
             buffer_.resize(size);
         }

@@ -45,12 +45,12 @@ namespace detail {
     @par Specification
     Codat, Platform API, operation "Unlink connection"; "Only `Linked` data connections can be unlinked".
 */
-template <connection_status Status>
-[[nodiscard]] request unlink_request(company_id const& company, typed_connection<Status> const& c)
+template <connection_status S>
+[[nodiscard]] request unlink_request(company_id const& company, typed_connection<S> const& c)
 {
-    static_assert(detail::can_apply<Status, connection_event::unlinked>, "only Linked connections can be unlinked");
+    static_assert(detail::can_apply<S, connection_event::unlinked>, "only Linked connections can be unlinked");
     std::string body = "{\"status\":\"";
-    body += to_string(detail::status_after<Status, connection_event::unlinked>);
+    body += to_string(detail::status_after<S, connection_event::unlinked>);
     body += "\"}";
     return {"PATCH", detail::connection_path(company, c.get().id), std::move(body)};
 }

@@ -240,7 +240,7 @@ private:
     {
         auto const own = o.when ? o.when->instant() : std::nullopt;
         o.place        = own                     ? *own
-                         : observations_.empty() ? instant{std::chrono::sys_seconds::min(), {}}
+                         : observations_.empty() ? instant{(std::chrono::sys_seconds::min)(), {}}
                                                  : observations_.back().place;
         observations_.push_back(o);
     }

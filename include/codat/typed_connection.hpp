@@ -20,7 +20,7 @@ namespace codat::inline v0 {
 
     Only @ref try_as, @ref visit_status and the moves below make one. It holds nothing but the `connection`, which comes
     back by `get()` without a copy.
-    @tparam Status The status that the connection has for as long as this object lives.
+    @tparam S The status that the connection has for as long as this object lives.
     @par Example
     @code
     void pull(typed_connection<connection_status::linked> const&);
@@ -28,14 +28,14 @@ namespace codat::inline v0 {
     if (auto linked = try_as<connection_status::linked>(std::move(c))) pull(*linked);
     @endcode
 */
-template <connection_status Status>
+template <connection_status S>
 class typed_connection {
-    static_assert(!to_string(Status).empty(), "a connection is PendingAuth, Linked, Unlinked or Deauthorized");
+    static_assert(!to_string(S).empty(), "a connection is PendingAuth, Linked, Unlinked or Deauthorized");
 
 public:
-    static constexpr connection_status status = Status;
+    static constexpr connection_status status = S;
 
-    /// The connection, whose status is `Status`.
+    /// The connection, whose status is `S`.
     [[nodiscard]] connection const& get() const& noexcept { return connection_; }
 
     /// The connection, moved out.
@@ -70,25 +70,25 @@ private:
     connection connection_;
 };
 
-/** The connection `c` with its status in its type, if that is `Status`.
+/** The connection `c` with its status in its type, if that is `S`.
 
     @param c Copied if it has the status.
     @return Empty if it has another one, or none.
     @throws std::bad_alloc From copying.
 */
-template <connection_status Status>
-[[nodiscard]] std::optional<typed_connection<Status>> try_as(connection const& c)
+template <connection_status S>
+[[nodiscard]] std::optional<typed_connection<S>> try_as(connection const& c)
 {
-    if (c.status != Status) return std::nullopt;
-    return detail::typed_access::make<Status>(connection(c));
+    if (c.status != S) return std::nullopt;
+    return detail::typed_access::make<S>(connection(c));
 }
 
 /// As above. @param c Moved from if it has the status, and left alone otherwise.
-template <connection_status Status>
-[[nodiscard]] std::optional<typed_connection<Status>> try_as(connection&& c) noexcept
+template <connection_status S>
+[[nodiscard]] std::optional<typed_connection<S>> try_as(connection&& c) noexcept
 {
-    if (c.status != Status) return std::nullopt;
-    return detail::typed_access::make<Status>(std::move(c));
+    if (c.status != S) return std::nullopt;
+    return detail::typed_access::make<S>(std::move(c));
 }
 
 /** @name Moves along the transition table
@@ -102,45 +102,43 @@ template <connection_status Status>
 */
 
 /// You gave up access: a Linked connection becomes Unlinked.
-template <connection_status Status>
-[[nodiscard]] auto unlink(typed_connection<Status> c) noexcept
+template <connection_status S>
+[[nodiscard]] auto unlink(typed_connection<S> c) noexcept
 {
-    static_assert(detail::can_apply<Status, connection_event::unlinked>, "only Linked connections can be unlinked");
+    static_assert(detail::can_apply<S, connection_event::unlinked>, "only Linked connections can be unlinked");
     return detail::typed_access::moved<connection_event::unlinked>(std::move(c));
 }
 
 /// The company or the platform revoked access, or it expired: a Linked connection becomes Deauthorized.
-template <connection_status Status>
-[[nodiscard]] auto deauthorize(typed_connection<Status> c) noexcept
+template <connection_status S>
+[[nodiscard]] auto deauthorize(typed_connection<S> c) noexcept
 {
-    static_assert(detail::can_apply<Status, connection_event::deauthorized>,
-                  "only Linked connections can be deauthorized");
+    static_assert(detail::can_apply<S, connection_event::deauthorized>, "only Linked connections can be deauthorized");
     return detail::typed_access::moved<connection_event::deauthorized>(std::move(c));
 }
 
 /// The company completed the authorization flow: a PendingAuth connection becomes Linked.
-template <connection_status Status>
-[[nodiscard]] auto authorize(typed_connection<Status> c) noexcept
+template <connection_status S>
+[[nodiscard]] auto authorize(typed_connection<S> c) noexcept
 {
-    static_assert(detail::can_apply<Status, connection_event::authorized>,
-                  "only PendingAuth connections can be authorized");
+    static_assert(detail::can_apply<S, connection_event::authorized>, "only PendingAuth connections can be authorized");
     return detail::typed_access::moved<connection_event::authorized>(std::move(c));
 }
 
 /// The company gave access again: a Deauthorized or Unlinked connection becomes Linked.
-template <connection_status Status>
-[[nodiscard]] auto relink(typed_connection<Status> c) noexcept
+template <connection_status S>
+[[nodiscard]] auto relink(typed_connection<S> c) noexcept
 {
-    static_assert(detail::can_apply<Status, connection_event::relinked>,
+    static_assert(detail::can_apply<S, connection_event::relinked>,
                   "only Deauthorized and Unlinked connections can be re-linked");
     return detail::typed_access::moved<connection_event::relinked>(std::move(c));
 }
 
 /// The connection was deleted, from any status. @return What is left of it: its id.
-template <connection_status Status>
-connection_id delete_connection(typed_connection<Status> c) noexcept
+template <connection_status S>
+connection_id delete_connection(typed_connection<S> c) noexcept
 {
-    static_assert(find_transition(Status, connection_event::deleted) != nullptr);
+    static_assert(find_transition(S, connection_event::deleted) != nullptr);
     return c.get().id;
 }
 

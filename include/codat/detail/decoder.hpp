@@ -55,7 +55,7 @@ struct slot {
 struct record_info {
     std::string_view name;
     std::size_t      number;  // among all types of records, from 0
-    slot const*      slots;
+    slot const*      first_slot;
     std::size_t      slot_count;
     name_index       names;        // of the slots
     std::uint32_t    required;     // a bit for each required member
@@ -250,7 +250,7 @@ public:
         using limits  = std::numeric_limits<double>;
         auto const& f = next_value();
         if (!f.slot->any_json) return mismatch(not_an_integer);
-        if (value < limits::lowest() || value > limits::max())
+        if (value < limits::lowest() || value > (limits::max)())
             report(diagnostic_code::number_out_of_range, std::string(too_large_a_number));
         f.slot->store(*this, f.target, value);
     }
@@ -569,7 +569,7 @@ private:
     {
         auto const& type = *f.type;
         auto const  bit  = std::uint32_t{1} << i;
-        f.slot           = &type.slots[i];
+        f.slot           = &type.first_slot[i];
         f.member         = static_cast<std::uint8_t>(i);
         f.follower       = followers_[type.number][i];
         if (f.seen & bit) begin_again(f, *f.slot);
@@ -673,7 +673,7 @@ private:
     [[gnu::noinline]] void report_missing(frame const& f)
     {
         for (std::size_t i = 0; i != f.type->slot_count; ++i)
-            if ((f.type->required & ~f.seen) >> i & 1) report_missing(f, f.type->slots[i].name);
+            if ((f.type->required & ~f.seen) >> i & 1) report_missing(f, f.type->first_slot[i].name);
     }
 
     void report_missing(frame const& f, std::string_view member)
@@ -694,7 +694,7 @@ private:
         auto const offset = last_offset();
         if (offset > list.begin)
             list.slot->reserve(list.target,
-                               (document_.size() - offset) / std::max(offset - list.begin, smallest_element) + 1);
+                               (document_.size() - offset) / (std::max)(offset - list.begin, smallest_element) + 1);
     }
 
     // About how far the parser has come: where the last string begins that has no escape sequence, if that is known.

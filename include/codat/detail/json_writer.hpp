@@ -137,7 +137,7 @@ private:
     // Where the next piece goes, which has at most so many bytes.
     char* room(std::size_t bytes)
     {
-        if (out_.size() - size_ < bytes) out_.resize(std::max(2 * out_.size(), size_ + bytes + smallest_growth));
+        if (out_.size() - size_ < bytes) out_.resize((std::max)(2 * out_.size(), size_ + bytes + smallest_growth));
         return out_.data() + size_;
     }
 

@@ -36,7 +36,7 @@ public:
     void add(std::string_view pointer, std::uint64_t place)
     {
         auto& last = last_[std::string(pointer)];
-        last       = std::max(last, place);
+        last       = (std::max)(last, place);
     }
 
     [[nodiscard]] bool empty() const noexcept { return last_.empty(); }
@@ -205,7 +205,7 @@ private:
             ++at_;
             return;
         case '"': string(); return;
-        default: arrive(); at_ = std::min(text_.find_first_of(" \t\n\r,]}", at_), text_.size());
+        default: arrive(); at_ = (std::min)(text_.find_first_of(" \t\n\r,]}", at_), text_.size());
         }
     }
 
@@ -214,7 +214,7 @@ private:
     {
         auto end = at_ + 1;
         while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2u : 1u;
-        end              = std::min(end + 1, text_.size());
+        end              = (std::min)(end + 1, text_.size());
         auto const after = text_.find_first_not_of(" \t\n\r", end);
         if (after == text_.npos || text_[after] != ':') arrive();
         at_ = end;

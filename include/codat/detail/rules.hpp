@@ -117,7 +117,7 @@ inline std::string active_connections(std::vector<std::pair<std::size_t, connect
 {
     constexpr std::size_t most_named = 8;
     std::string           names;
-    for (std::size_t i = 0; i != std::min(active.size(), most_named); ++i) {
+    for (std::size_t i = 0; i != (std::min)(active.size(), most_named); ++i) {
         if (i != 0) names += ", ";
         names += place(list, active[i].first).pointer() + " (" + to_string(active[i].second) + ')';
     }

@@ -225,7 +225,7 @@ template <class Record>
 inline constexpr record_info record_info_of{
     .name       = record<Record>::name,
     .number     = record_number<Record>,
-    .slots      = member_slots<Record>.data(),
+    .first_slot = member_slots<Record>.data(),
     .slot_count = member_count<Record>,
     .names = std::apply([](auto const&... m) { return name_index(std::array{m.name...}); }, record<Record>::members),
     .required =

@@ -57,9 +57,9 @@ template <class Integer>
     bool const below = a < 0 || c < 0;
     if (below) {
         if constexpr (std::unsigned_integral<Integer>) return conversion_errc::out_of_range;
-        else if (a < (limits::min() - c) / b) return conversion_errc::out_of_range;
+        else if (a < ((limits::min)() - c) / b) return conversion_errc::out_of_range;
     } else if (static_cast<std::uint64_t>(a) >
-               (static_cast<std::uint64_t>(limits::max()) - static_cast<std::uint64_t>(c)) /
+               (static_cast<std::uint64_t>((limits::max)()) - static_cast<std::uint64_t>(c)) /
                    static_cast<std::uint64_t>(b)) {
         return conversion_errc::out_of_range;
     }
@@ -74,7 +74,7 @@ struct ticks {
     static constexpr std::int64_t common  = std::gcd(den, nanoseconds_per_second);
     static constexpr std::int64_t nanos_c = nanoseconds_per_second / common;  // nanoseconds per second, and
     static constexpr std::int64_t den_c   = den / common;                     // ticks per second, in lowest terms
-    static constexpr std::int64_t max     = std::numeric_limits<std::int64_t>::max();
+    static constexpr std::int64_t max     = (std::numeric_limits<std::int64_t>::max)();
     static_assert(
         num <= max / (2 * nanoseconds_per_second) && num <= max / den && den_c <= max / nanoseconds_per_second,
         "the period is not one of seconds, their decimal fractions, their multiples up to centuries, or such");

@@ -14,15 +14,15 @@
 
 namespace codat::inline v0 {
 
-template <connection_status Status>
+template <connection_status S>
 class typed_connection;
 
 namespace detail {
 
 template <class T>
 inline constexpr bool is_typed = false;
-template <connection_status Status>
-inline constexpr bool is_typed<typed_connection<Status>> = true;
+template <connection_status S>
+inline constexpr bool is_typed<typed_connection<S>> = true;
 
 template <class T>
 concept typed = is_typed<T>;
@@ -51,10 +51,10 @@ inline constexpr connection_status status_after = next_status(From, Event).value
 
 // The only door into typed_connection.
 struct typed_access {
-    template <connection_status Status>
-    [[nodiscard]] static typed_connection<Status> make(connection&& c) noexcept
+    template <connection_status S>
+    [[nodiscard]] static typed_connection<S> make(connection&& c) noexcept
     {
-        return typed_connection<Status>(std::move(c));
+        return typed_connection<S>(std::move(c));
     }
 
     template <connection_event Event, connection_status From>

@@ -179,8 +179,14 @@ BOOST_AUTO_TEST_CASE(diagnostics_over_the_limit_are_counted)
     BOOST_TEST(some.diagnostics.size() == 4u);
     BOOST_TEST(some.diagnostics_left_out == 7u);
     BOOST_TEST(some.errors_left_out);
-    BOOST_TEST((some.rejected_elements == all.rejected_elements));
+    BOOST_TEST(some.rejected_elements.empty());  // diagnostics go first
+    BOOST_TEST(some.rejected_left_out == 11u);
     BOOST_TEST((some.value == all.value));
+
+    auto const more = codat::decode<connection_page>(text, {.max_diagnostics = 15});
+    BOOST_TEST((more.diagnostics == all.diagnostics));
+    BOOST_TEST(more.rejected_elements.size() == 4u);
+    BOOST_TEST(more.rejected_left_out == 7u);
 
     auto const none = codat::decode<connection_page>(text, {.max_diagnostics = 0});
     BOOST_TEST(none.diagnostics.empty());

@@ -12,10 +12,14 @@ namespace codat::inline v0 {
 
 /// What @ref decode accepts. The defaults are safe for documents from anywhere, and larger than any that Codat sends.
 struct decode_options {
-    std::size_t max_size        = std::size_t{1} << 31;  ///< Of a document, in bytes.
-    std::size_t max_depth       = 64;       ///< How deep objects and arrays may be nested, counting the outermost.
-    std::size_t max_diagnostics = 100'000;  ///< How many are kept; the rest is counted.
-    std::size_t max_members     = 10'000;   ///< Of an object that is kept as JSON, and of what the model does not know.
+    std::size_t max_size  = std::size_t{1} << 31;  ///< Of a document, in bytes.
+    std::size_t max_depth = 64;  ///< How deep objects and arrays may be nested, counting the outermost.
+    /** How many diagnostics and rejected elements are kept, all together; the rest is counted. Diagnostics go first.
+
+        They take at most 4 MiB, and 8 bytes for each byte of the text, however long their pointers are.
+    */
+    std::size_t max_diagnostics = 100'000;
+    std::size_t max_members     = 10'000;  ///< Of an object that is kept as JSON, and of what the model does not know.
 };
 
 /** What came of a document: the value, all that is wrong with it, and what had to be left out.
@@ -33,7 +37,8 @@ struct decoded {
     std::vector<rejected> rejected_elements;
 
     std::size_t diagnostics_left_out = 0;      ///< How many were beyond `decode_options::max_diagnostics`.
-    bool        errors_left_out      = false;  ///< Whether an error was among these.
+    std::size_t rejected_left_out    = 0;      ///< How many rejected elements were.
+    bool        errors_left_out      = false;  ///< Whether an error was among the diagnostics that were.
 
     /// Whether there is a value and no diagnostic of severity `error`.
     [[nodiscard]] bool ok() const noexcept
@@ -54,7 +59,8 @@ struct decoded_each {
     std::vector<rejected>   rejected_elements;  ///< What was left out that is no connection.
 
     std::size_t diagnostics_left_out = 0;      ///< How many were beyond `decode_options::max_diagnostics`.
-    bool        errors_left_out      = false;  ///< Whether an error was among these.
+    std::size_t rejected_left_out    = 0;      ///< How many rejected elements were.
+    bool        errors_left_out      = false;  ///< Whether an error was among the diagnostics that were.
 };
 
 }  // namespace codat::inline v0

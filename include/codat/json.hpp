@@ -107,9 +107,7 @@ decoded_each decode_each(std::string_view text, F f, decode_options const& optio
 template <decodable T>
 [[nodiscard]] decoded<T> check(std::string_view text, decode_options const& options = {})
 {
-    auto out = decode<T>(text, options);
-    if (out.value) detail::validate_decoded(text, *out.value, out.diagnostics, out.rejected_elements);
-    return out;
+    return detail::check<T>(text, options);
 }
 
 /// How @ref encode writes.

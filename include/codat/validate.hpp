@@ -143,7 +143,7 @@ void check_all(T const& value, place const& where, finder& out);
 template <class Element>
 void check_each(std::vector<Element> const& list, place const& where, finder& out)
 {
-    auto count = out.left_out().count<Element>(where);
+    auto count = out.left_out().count(where);
     for (auto const& element : list) check_all(element, {where, count.next()}, out);
 }
 
@@ -180,9 +180,10 @@ void check_all(T const& value, place const& where, finder& out)
 }
 
 template <class T>
-[[nodiscard]] std::vector<diagnostic> validate(T const& value, left_out_elements const& left_out, bool after_decoding)
+[[nodiscard]] std::vector<diagnostic> validate(T const& value)
 {
-    finder out(left_out, after_decoding);
+    left_out_elements const none;
+    finder                  out(none, false);
     check_all(value, place(), out);
     return std::move(out).finish();
 }
@@ -204,7 +205,7 @@ template <class T>
 template <class T>
 requires(!rules_for<T>.empty()) [[nodiscard]] std::vector<diagnostic> validate(T const& value)
 {
-    return detail::validate(value, {}, false);
+    return detail::validate(value);
 }
 
 /// As above, for whatever the document turned out to be.

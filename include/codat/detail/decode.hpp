@@ -14,12 +14,14 @@
 #include <codat/detail/document_kind.hpp>
 #include <codat/detail/finder.hpp>
 #include <codat/detail/locator.hpp>
+#include <codat/detail/report_budget.hpp>
 #include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/slots.hpp>
 #include <codat/detail/sort_by.hpp>
 #include <codat/diagnostic.hpp>
 #include <codat/document.hpp>
 #include <codat/validate.hpp>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -51,7 +53,7 @@ public:
     void locate(std::vector<decoder::problem>::iterator first_problem,
                 std::vector<decoder::problem>::iterator last_problem, std::vector<place_in_text>::iterator first_lost,
                 std::vector<place_in_text>::iterator last_lost, std::vector<diagnostic>& diagnostics,
-                std::vector<rejected>& rejected_elements)
+                std::vector<rejected>& rejected_elements, report_budget& budget, left_out_reports& left_out)
     {
         // A missing member is noticed where its object ends, and reported where it begins.
         sort_by(first_problem, last_problem, [](auto const& problem) { return problem.where.value; });
@@ -60,7 +62,7 @@ public:
             if (first_lost == last_lost ||
                 (first_problem != last_problem && first_problem->where.value <= first_lost->value))
                 report(*first_problem++, diagnostics);
-            else keep_text(*first_lost++, rejected_elements);
+            else keep_text(*first_lost++, rejected_elements, budget, left_out);
         }
     }
 
@@ -86,10 +88,13 @@ private:
                   diagnostics);
     }
 
-    void keep_text(place_in_text& lost, std::vector<rejected>& rejected_elements)
+    void keep_text(place_in_text& lost, std::vector<rejected>& rejected_elements, report_budget& budget,
+                   left_out_reports& left_out)
     {
-        if (auto const text = value_text_at(text_, offset_of(lost)); !text.empty())
-            rejected_elements.push_back({std::move(lost.pointer), std::string(text)});
+        auto const text = value_text_at(text_, offset_of(lost));
+        if (text.empty()) return;
+        if (budget.take(text.size())) rejected_elements.push_back({std::move(lost.pointer), std::string(text)});
+        else ++left_out.rejected;
     }
 
     std::string_view text_;
@@ -97,27 +102,36 @@ private:
     line_counter     lines_;
 };
 
-// Puts all that is left with the decoder into `out`, and what makes the text no JSON if it is none.
+template <class Out>
+void say_what_was_left_out(left_out_reports const& left_out, Out& out)
+{
+    out.diagnostics_left_out += left_out.diagnostics;
+    out.rejected_left_out += left_out.rejected;
+    out.errors_left_out |= left_out.errors;
+}
+
+// Puts all that is left with the decoder into `out`, and then the syntax error, if there is one.
 template <class Out>
 void report_problems(std::string_view text, decoder& d, bool broken, Out& out)
 {
-    out.diagnostics_left_out = d.left_out().problems;
-    out.errors_left_out      = d.left_out().errors;
-    if (!broken && d.problems().empty() && d.rejected_values().empty()) return;
-    json_walker walker(text);
-    if (broken) {
-        while (walker.next()) {
+    auto left_out = d.left_out();
+    if (broken || !d.problems().empty() || !d.rejected_values().empty()) {
+        json_walker walker(text);
+        if (broken) {
+            while (walker.next()) {
+            }
+            // The parser may have told of the beginning of a value that is none.
+            d.forget_after(walker.number());
         }
-        // The parser may have told of the beginning of a value that is none.
-        d.forget_after(walker.number());
+        d.forget_replaced();
+        locator where(text, walker.faulty() ? walker.offset() : text.size());
+        where.locate(d.problems().begin(), d.problems().end(), d.rejected_values().begin(), d.rejected_values().end(),
+                     out.diagnostics, out.rejected_elements, d.budget(), left_out);
+        if (walker.faulty())
+            where.report_at(walker.offset(), diagnostic_code::syntax, walker.pointer(), std::string(walker.fault()),
+                            out.diagnostics);
     }
-    d.forget_replaced();
-    locator where(text, walker.faulty() ? walker.offset() : text.size());
-    where.locate(d.problems().begin(), d.problems().end(), d.rejected_values().begin(), d.rejected_values().end(),
-                 out.diagnostics, out.rejected_elements);
-    if (walker.faulty())
-        where.report_at(walker.offset(), diagnostic_code::syntax, walker.pointer(), std::string(walker.fault()),
-                        out.diagnostics);
+    say_what_was_left_out(left_out, out);
 }
 
 // Whether the text is not JSON: as opposed to JSON that the parser refuses for another reason, which becomes a problem.
@@ -156,13 +170,22 @@ struct parse_result {
     bool broken   = false;  // it is not JSON
 };
 
+// In blocks, so that the decoder knows about where it is also where there are no strings.
 [[nodiscard]] inline parse_result parse(boost::json::basic_parser<decoder>& parser, std::string_view text,
                                         std::size_t max_depth)
 {
+    constexpr std::size_t     block_size = std::size_t{16} << 10;
     boost::system::error_code ec;
-    auto const                parsed = parser.write_some(false, text.data(), text.size(), ec);
-    auto&                     d      = parser.handler();
-    if (!ec) return {true, parsed != text.size()};  // broken if something follows the value
+    auto&                     d  = parser.handler();
+    std::size_t               at = 0;
+    do {
+        auto const size = (std::min)(block_size, text.size() - at);
+        d.read_from(at);
+        auto const parsed = parser.write_some(at + size != text.size(), text.data() + at, size, ec);
+        at += parsed;
+        if (parsed != size) break;  // something follows the value, or there is an error
+    } while (!ec && at != text.size());
+    if (!ec) return {true, at != text.size()};
     if (d.stopped()) return {};
     parse_result const result{false, is_syntax_error(ec, d, text, max_depth)};
     d.abandon();
@@ -183,8 +206,15 @@ struct parse_result {
     return out;
 }
 
+// What `check` needs to know of a document beyond what came of it.
+struct decoding_log {
+    report_budget                 budget;  // what is left of it
+    std::vector<left_out_of_list> left_out_of_lists;
+};
+
 template <class T>
-[[nodiscard]] decoded<T> decode_as(std::string_view text, slot const& root, decode_options const& options)
+[[nodiscard]] decoded<T> decode_as(std::string_view text, slot const& root, decode_options const& options,
+                                   decoding_log* log = nullptr)
 {
     decoded<T> out;
     if (text.size() > options.max_size) {
@@ -197,12 +227,14 @@ template <class T>
     report_problems(text, d, result.broken, out);
     // A value that broke off before anything in it was complete is none.
     if (!d.has_root() || (!result.complete && *out.value == T{})) out.value.reset();
+    if (log) *log = {d.budget(), std::move(d.left_out_of_lists())};
     return out;
 }
 
 inline constexpr slot no_document_slot{.expected = "an object or an array"};
 
-[[nodiscard]] inline decoded<document> decode_document(std::string_view text, decode_options const& options)
+[[nodiscard]] inline decoded<document> decode_document(std::string_view text, decode_options const& options,
+                                                       decoding_log* log = nullptr)
 {
     auto const as_document = [](auto&& content) {
         decoded<document> out;
@@ -210,11 +242,12 @@ inline constexpr slot no_document_slot{.expected = "an object or an array"};
         out.diagnostics          = std::move(content.diagnostics);
         out.rejected_elements    = std::move(content.rejected_elements);
         out.diagnostics_left_out = content.diagnostics_left_out;
+        out.rejected_left_out    = content.rejected_left_out;
         out.errors_left_out      = content.errors_left_out;
         return out;
     };
     auto const decode = [&]<class T>(std::type_identity<T>) {
-        return as_document(decode_as<T>(text, root_slot<T>, options));
+        return as_document(decode_as<T>(text, root_slot<T>, options, log));
     };
     switch (text.size() > options.max_size ? document_kind::none : document_classifier(text).classify()) {
     case document_kind::connection: return decode(std::type_identity<connection>());
@@ -226,7 +259,7 @@ inline constexpr slot no_document_slot{.expected = "an object or an array"};
     case document_kind::legacy_webhook: return decode(std::type_identity<legacy_webhook>());
     case document_kind::none: break;
     }
-    return as_document(decode_as<connection>(text, no_document_slot, options));
+    return as_document(decode_as<connection>(text, no_document_slot, options, log));
 }
 
 // --- from text, one connection at a time ---
@@ -256,13 +289,12 @@ private:
         auto const values   = d.rejected_values().begin() + static_cast<std::ptrdiff_t>(d.rejected_before_connection());
         if (problems != d.problems().end() || values != d.rejected_values().end()) {
             where_.locate(problems, d.problems().end(), values, d.rejected_values().end(), out.diagnostics,
-                          out.rejected_elements);
+                          out.rejected_elements, d.budget(), d.left_out_of_connection());
             d.problems().erase(problems, d.problems().end());
             d.rejected_values().erase(values, d.rejected_values().end());
         }
-        auto const left_out      = d.take_left_out_of_connection();
-        out.diagnostics_left_out = left_out.problems;
-        out.errors_left_out      = left_out.errors;
+        say_what_was_left_out(d.left_out_of_connection(), out);
+        d.leave_connection();
         if constexpr (std::is_void_v<std::invoke_result_t<F&, decoded<connection>&&>>) {
             f_(std::move(out));
             return true;
@@ -316,13 +348,11 @@ template <class F>
 // Tells a decoder the events that a parser would have told.
 class value_reader {
 public:
-    value_reader(decoder& d, std::vector<rejected>& rejected_elements)
-        : decoder_(d), rejected_elements_(rejected_elements)
-    {
-    }
+    explicit value_reader(decoder& d) noexcept : decoder_(d) {}
 
     void read(boost::json::value const& value)
     {
+        decoder_.budget().add_text(size_of(value));
         switch (value.kind()) {
         case boost::json::kind::null: decoder_.null(); break;
         case boost::json::kind::bool_: decoder_.scalar(value.get_bool(), value.get_bool() ? "true" : "false"); break;
@@ -336,7 +366,25 @@ public:
         keep_text(value);
     }
 
+    // The lost values, in the order of the document, and how many there was no room for.
+    [[nodiscard]] std::vector<rejected> finish(left_out_reports& left_out) &&
+    {
+        left_out.rejected += left_out_;
+        sort_by(lost_.begin(), lost_.end(), [](auto const& each) { return each.first; });
+        std::vector<rejected> elements;
+        elements.reserve(lost_.size());
+        for (auto& [number, element] : lost_) elements.push_back(std::move(element));
+        return elements;
+    }
+
 private:
+    // How many bytes of text the value takes by itself, or somewhat fewer.
+    [[nodiscard]] static std::size_t size_of(boost::json::value const& value) noexcept
+    {
+        auto const* const string = value.if_string();
+        return 2 + (string ? string->size() : 0);
+    }
+
     // What fits into a signed integer is one, as when it is parsed.
     void read_unsigned(std::uint64_t value)
     {
@@ -354,6 +402,7 @@ private:
 
         if (object)
             for (auto const& member : *object) {
+                decoder_.budget().add_text(member.key().size());
                 decoder_.key(member.key());
                 read(member.value());
             }
@@ -365,21 +414,28 @@ private:
     // If `value` was just lost.
     void keep_text(boost::json::value const& value)
     {
-        for (; values_ != decoder_.rejected_values().size(); ++values_)
-            rejected_elements_.push_back({decoder_.rejected_values()[values_].pointer, boost::json::serialize(value)});
+        for (; values_ != decoder_.rejected_values().size(); ++values_) {
+            auto&       where = decoder_.rejected_values()[values_];
+            std::string text(boost::json::serialize(value));
+            if (decoder_.budget().take(text.size()))
+                lost_.emplace_back(where.value, rejected{std::move(where.pointer), std::move(text)});
+            else ++left_out_;
+        }
     }
 
-    decoder&               decoder_;
-    std::size_t            values_ = 0;
-    std::vector<rejected>& rejected_elements_;
+    decoder&                                        decoder_;
+    std::size_t                                     values_   = 0;
+    std::size_t                                     left_out_ = 0;
+    std::vector<std::pair<std::uint64_t, rejected>> lost_;  // with its number
 };
 
 template <class T>
 [[nodiscard]] decoded<T> decode_value(boost::json::value const& from, decode_options const& options)
 {
-    decoded<T> out;
-    decoder    d(root_slot<T>, &out.value.emplace(), options);
-    value_reader(d, out.rejected_elements).read(from);
+    decoded<T>   out;
+    decoder      d(root_slot<T>, &out.value.emplace(), options);
+    value_reader reader(d);
+    reader.read(from);
     sort_by(d.problems().begin(), d.problems().end(), [](auto const& problem) { return problem.where.value; });
     for (auto& problem : d.problems()) {
         auto& found   = out.diagnostics.emplace_back();
@@ -388,8 +444,9 @@ template <class T>
         found.pointer = std::move(problem.where.pointer);
         found.message = std::move(problem.message);
     }
-    out.diagnostics_left_out = d.left_out().problems;
-    out.errors_left_out      = d.left_out().errors;
+    auto left_out         = d.left_out();
+    out.rejected_elements = std::move(reader).finish(left_out);
+    say_what_was_left_out(left_out, out);
     if (!d.has_root()) out.value.reset();
     return out;
 }
@@ -442,20 +499,39 @@ inline void locate_pointers(std::string_view text, std::vector<diagnostic>& foun
 }
 
 template <class T>
-void validate_decoded(std::string_view text, T const& value, std::vector<diagnostic>& diagnostics,
-                      std::vector<rejected> const& rejected_elements)
+void validate_decoded(std::string_view text, T const& value, decoding_log const& log,
+                      std::vector<diagnostic>& diagnostics, left_out_reports& left_out)
 {
-    auto found = validate(value, left_out_elements(rejected_elements, diagnostics), true);
+    left_out_elements const missing(log.left_out_of_lists);
+    finder                  out(missing, true, log.budget);
+    check_all(value, place(), out);
+    left_out   = out.left_out_reports();
+    auto found = std::move(out).finish();
     if (found.empty()) return;
     locate_pointers(text, found);
     diagnostics.insert(diagnostics.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
     sort_by(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.offset; });
 }
 
-inline void validate_decoded(std::string_view text, document const& value, std::vector<diagnostic>& diagnostics,
-                             std::vector<rejected> const& rejected_elements)
+inline void validate_decoded(std::string_view text, document const& value, decoding_log const& log,
+                             std::vector<diagnostic>& diagnostics, left_out_reports& left_out)
 {
-    std::visit([&](auto const& content) { validate_decoded(text, content, diagnostics, rejected_elements); }, value);
+    std::visit([&](auto const& content) { validate_decoded(text, content, log, diagnostics, left_out); }, value);
+}
+
+template <class T>
+[[nodiscard]] decoded<T> check(std::string_view text, decode_options const& options)
+{
+    decoding_log log;
+    auto         out = [&] {
+        if constexpr (std::same_as<T, document>) return decode_document(text, options, &log);
+        else return decode_as<T>(text, root_slot<T>, options, &log);
+    }();
+    if (!out.value) return out;
+    left_out_reports left_out;
+    validate_decoded(text, *out.value, log, out.diagnostics, left_out);
+    say_what_was_left_out(left_out, out);
+    return out;
 }
 
 // --- error codes ---

@@ -5,21 +5,25 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/errc.hpp>
 #include <boost/system/error_code.hpp>
 #include <codat/decoded.hpp>
+#include <codat/detail/left_out_of_list.hpp>
 #include <codat/detail/locator.hpp>
 #include <codat/detail/members.hpp>
 #include <codat/detail/messages.hpp>
 #include <codat/detail/name_key.hpp>
+#include <codat/detail/report_budget.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <string>
@@ -49,7 +53,8 @@ struct slot {
     void (*store)(decoder&, void* target, boost::json::value&&) = nullptr;
     void (*reset)(void* target)                                 = nullptr;
     void (*discard)(void* target)                               = nullptr;  // the last element, which was lost
-    void (*reserve)(void* target, std::size_t more)             = nullptr;  // room for more elements
+    void (*reserve)(void* target, std::size_t count)            = nullptr;  // room for so many elements in all
+    void (*give_back)(void* target)                             = nullptr;  // room that is not needed
 };
 
 struct record_info {
@@ -106,10 +111,10 @@ public:
     };
 
     // `root` says what `target` can be; both must outlive the decoder. `document` is the text that the parser reads, or
-    // empty: it is looked at for its size only. With a hook, lists keep no element that is complete.
+    // empty: only its size and its address matter. With a hook, lists keep no element that is complete.
     decoder(slot const& root, void* target, decode_options const& options, std::string_view document = {},
             connection_hook hook = {})
-        : document_(document), options_(options), hook_(hook)
+        : document_(document), options_(options), hook_(hook), budget_(options.max_diagnostics, document.size())
     {
         auto& f  = frames_.emplace_back();
         f.kind   = frame_kind::root;
@@ -119,6 +124,9 @@ public:
 
     decoder(decoder const&)            = delete;
     decoder& operator=(decoder const&) = delete;
+
+    // The parser is about to read on from here.
+    void read_from(std::size_t offset) noexcept { block_begin_ = offset; }
 
     // --- what a parser tells ---
 
@@ -310,8 +318,8 @@ public:
         case frame_kind::record: end_record(); break;
         case frame_kind::json_object:
         case frame_kind::json_array: end_json(); break;
+        case frame_kind::list: end_list(); break;
         case frame_kind::root:
-        case frame_kind::list:
         case frame_kind::text_map:
         case frame_kind::skipped: frames_.pop_back(); break;
         }
@@ -362,23 +370,21 @@ public:
     // The values that are in no record, in the order in which they were lost.
     [[nodiscard]] std::vector<place_in_text>& rejected_values() noexcept { return rejected_; }
 
-    // The problems that were too many to be kept.
-    struct left_out_problems {
-        std::size_t problems = 0;
-        bool        errors   = false;  // whether one of them was an error
-    };
+    // What may still be kept of reports, and what could not be.
+    [[nodiscard]] report_budget&   budget() noexcept { return budget_; }
+    [[nodiscard]] left_out_reports left_out() const noexcept { return left_out_ + left_out_before_; }
 
-    [[nodiscard]] left_out_problems left_out() const noexcept
+    // Of the connection that was just complete: its budget ends, and that of what is around it counts again.
+    void leave_connection() noexcept
     {
-        return {left_out_.problems + left_out_before_.problems, left_out_.errors || left_out_before_.errors};
+        budget_   = budget_before_;
+        left_out_ = std::exchange(left_out_before_, {});
     }
 
-    // Those of the connection that was just complete. They count no longer, nor do those of its problems that were kept.
-    [[nodiscard]] left_out_problems take_left_out_of_connection() noexcept
-    {
-        kept_ = std::exchange(kept_before_, {});
-        return std::exchange(left_out_, std::exchange(left_out_before_, {}));
-    }
+    // What was left out of the connection that was just complete.
+    [[nodiscard]] left_out_reports& left_out_of_connection() noexcept { return left_out_; }
+
+    [[nodiscard]] std::vector<left_out_of_list>& left_out_of_lists() noexcept { return left_out_of_lists_; }
 
     // How many of these were there before the connection that is open now, or was just complete.
     [[nodiscard]] std::size_t problems_before_connection() const noexcept { return problems_before_; }
@@ -389,10 +395,17 @@ public:
     // Of the value that was just read.
     void report(diagnostic_code code, std::string message)
     {
-        add_problem(code, std::move(message), [this] { return place_of_last_value(); });
+        auto const depth = frames_.size();
+        add_problem(code, std::move(message), depth, [this] { return place_of_last_value(); });
         if (!loses_value(code)) return;
-        if (unit_ != no_unit) frames_[unit_].lost = true;
-        else rejected_.push_back(place_of_last_value());
+        auto& f = frames_.back();
+        f.failed |= std::uint32_t{1} << f.member % 32;
+        if (unit_ != no_unit) {
+            frames_[unit_].lost = true;
+            return;
+        }
+        if (f.kind == frame_kind::list) leave_out_element(depth - 1);
+        reject(depth, [this] { return place_of_last_value(); });
     }
 
     // Whether the object or array that was just begun is passed over.
@@ -403,7 +416,9 @@ public:
     void report_unread(diagnostic_code code, std::string message, PointerTo pointer_to)
     {
         next_value();
-        add_problem(code, std::move(message), [&] { return place_in_text{value_, last_string_, pointer_to(value_)}; });
+        add_problem(code, std::move(message), 0, [&] {
+            return place_in_text{value_, last_string_, pointer_to(value_)};
+        });
     }
 
     // The spelling of a value that is newer than the library.
@@ -437,14 +452,10 @@ private:
 
     static constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
 
-    // What max_diagnostics limits: their number, and so that many long pointers do not make it pointless, their size.
-    struct kept_problems {
-        std::size_t problems      = 0;
-        std::size_t pointer_bytes = 0;
-    };
-
-    // A connection or a company without fault has at least so many bytes of text, and something may follow one with faults.
-    static constexpr std::size_t smallest_element = 64;
+    // For make_room: the first element of a list tells of as many others at most as if it had so many bytes; and what is
+    // enough text to go by, whatever the elements are.
+    static constexpr std::size_t smallest_first_element = 64;
+    static constexpr std::size_t much_text              = std::size_t{64} << 10;
 
     // An object or an array that is open, or the root around them all.
     struct frame {
@@ -457,10 +468,13 @@ private:
         void*               target    = nullptr;
         detail::slot const* slot      = nullptr;  // where the next value goes
         std::uint32_t       seen      = 0;        // of a record: a bit for each member
+        std::uint32_t       failed    = 0;        // likewise: those whose value could not be read
+        std::uint32_t       left_out  = 0;        // of a list: its place in left_out_of_lists_, from 1
         std::size_t         values    = 0;        // how many it has begun, not counting those inside of them
-        std::uint64_t       begin     = 0;        // its number; of a list, the offset where it begins
+        std::uint64_t       begin     = 0;        // its number
         anchor              before    = {};       // of a record or JSON object
         std::size_t         outer     = no_unit;  // the innermost indivisible record around this one
+        std::size_t         offset    = 0;        // of a list: about where it begins
     };
 
     static slot const skipped_slot;
@@ -483,18 +497,52 @@ private:
         return f;
     }
 
-    // `where` gives the place, and is asked only if the problem is kept.
+    // `where` gives the place, inside of so many frames, and is asked only if the problem is kept.
     template <class Where>
-    void add_problem(diagnostic_code code, std::string message, Where where)
+    void add_problem(diagnostic_code code, std::string message, std::size_t frame_count, Where where)
     {
-        if (kept_.problems == options_.max_diagnostics || kept_.pointer_bytes / 256 > options_.max_diagnostics) {
-            ++left_out_.problems;
-            left_out_.errors |= severity_of(code) == severity::error;
-            return;
+        if (budget_.take(sizeof(diagnostic) + message.size() + pointer_size_inside(frame_count)))
+            problems_.push_back({where(), code, std::move(message)});
+        else left_out_.add(code);
+    }
+
+    // Diagnostics go first: those that are kept leave room for the rest.
+    template <class Where>
+    void reject(std::size_t frame_count, Where where)
+    {
+        if (rejected_.size() < budget_.count() &&
+            budget_.take_bytes(sizeof(rejected) + pointer_size_inside(frame_count)))
+            rejected_.push_back(where());
+        else ++left_out_.rejected;
+    }
+
+    // The element of the list in that frame that was read last is not in the value.
+    void leave_out_element(std::size_t list)
+    {
+        if (!hook_.take) entry_of_list(list).elements.push_back(frames_[list].values - 1);
+    }
+
+    left_out_of_list& entry_of_list(std::size_t i)
+    {
+        auto& list = frames_[i];
+        if (list.left_out == 0) {
+            left_out_of_lists_.push_back({list.begin, pointer_inside(i), {}, {}});
+            list.left_out = static_cast<std::uint32_t>(left_out_of_lists_.size());
         }
-        problems_.push_back({where(), code, std::move(message)});
-        ++kept_.problems;
-        kept_.pointer_bytes += problems_.back().where.pointer.size();
+        return left_out_of_lists_[list.left_out - 1];
+    }
+
+    // The member whose key was just read takes the place of a list: what that left out counts no longer. The lists that
+    // began inside of the record are the last entries.
+    void forget_left_out_of(frame const& f)
+    {
+        auto first = left_out_of_lists_.end();
+        while (first != left_out_of_lists_.begin() && std::prev(first)->list > f.begin) --first;
+        if (first == left_out_of_lists_.end()) return;
+        auto const pointer = pointer_inside(frames_.size());
+        left_out_of_lists_.erase(std::remove_if(first, left_out_of_lists_.end(),
+                                                [&](auto const& entry) { return entry.pointer.starts_with(pointer); }),
+                                 left_out_of_lists_.end());
     }
 
     [[nodiscard]] place_in_text place_of_last_value() const
@@ -513,25 +561,37 @@ private:
         return {f.begin, f.before, pointer_inside(frames_.size() - 1)};
     }
 
-    // The JSON Pointer of the value that is being read in the innermost of so many frames.
-    [[nodiscard]] std::string pointer_inside(std::size_t frame_count) const
+    // Calls `f` with each token of the JSON Pointer of the value that is being read in the innermost of so many frames.
+    template <class F>
+    void for_each_token(std::size_t frame_count, F token) const
     {
-        std::string pointer;
         for (std::size_t i = 0, keys = 0; i != frame_count; ++i) {
             auto const& f = frames_[i];
             switch (f.kind) {
-            case frame_kind::record:
-                append_pointer_token(pointer, f.slot->name.empty() ? std::string_view(extra_key_) : f.slot->name);
-                break;
-            case frame_kind::text_map: append_pointer_token(pointer, extra_key_); break;
-            case frame_kind::json_object: append_pointer_token(pointer, json_keys_[keys++]); break;
+            case frame_kind::record: token(f.slot->name.empty() ? std::string_view(extra_key_) : f.slot->name); break;
+            case frame_kind::text_map: token(extra_key_); break;
+            case frame_kind::json_object: token(json_keys_[keys++]); break;
             case frame_kind::list:
-            case frame_kind::json_array: append_pointer_token(pointer, std::to_string(f.values - 1)); break;
+            case frame_kind::json_array: token(std::to_string(f.values - 1)); break;
             case frame_kind::root:
             case frame_kind::skipped: break;
             }
         }
+    }
+
+    [[nodiscard]] std::string pointer_inside(std::size_t frame_count) const
+    {
+        std::string pointer;
+        for_each_token(frame_count, [&](std::string_view token) { append_pointer_token(pointer, token); });
         return pointer;
+    }
+
+    // Without what escaping adds. The pointer itself can be long, and most are not kept where there are many.
+    [[nodiscard]] std::size_t pointer_size_inside(std::size_t frame_count) const
+    {
+        std::size_t size = 0;
+        for_each_token(frame_count, [&](std::string_view token) { size += 1 + token.size(); });
+        return size;
     }
 
     // The frame is made where it stays.
@@ -574,6 +634,7 @@ private:
         f.follower       = followers_[type.number][i];
         if (f.seen & bit) begin_again(f, *f.slot);
         f.seen |= bit;
+        f.failed &= ~bit;
     }
 
     [[gnu::noinline]] void unforeseen_key(frame& f, std::string_view name)
@@ -605,10 +666,11 @@ private:
     {
         f.slot = &excess_slot;
         if (std::exchange(f.too_large, true)) return;
-        add_problem(diagnostic_code::too_many_members, too_many_members_message(options_.max_members),
-                    [&] { return place_of_innermost(f); });
+        auto const where = [&] { return place_of_innermost(f); };
+        auto const depth = frames_.size() - 1;
+        add_problem(diagnostic_code::too_many_members, too_many_members_message(options_.max_members), depth, where);
         if (unit_ != no_unit) frames_[unit_].lost = true;
-        else rejected_.push_back(place_of_innermost(f));
+        else reject(depth, where);
     }
 
     [[gnu::noinline]] void other_key(frame& f, std::string_view name)
@@ -628,6 +690,7 @@ private:
     [[gnu::noinline]] void begin_again(frame const& f, slot const& member)
     {
         report_duplicate();
+        if (member.array) forget_left_out_of(f);
         member.reset(f.target);
         f.type->additional(f.target).erase(member.name);
     }
@@ -641,7 +704,7 @@ private:
     // Of the value whose key was just read.
     void report_duplicate()
     {
-        add_problem(diagnostic_code::duplicate_member, "the object already has a member of this name",
+        add_problem(diagnostic_code::duplicate_member, "the object already has a member of this name", frames_.size(),
                     [this] { return place_of_next_value(); });
     }
 
@@ -654,20 +717,30 @@ private:
 
     void end_record()
     {
-        auto const& f    = frames_.back();
-        auto const& type = *f.type;
-        if ((type.required & ~f.seen) != 0) report_missing(f);
-        bool const lost = f.lost;
-        if (lost && type.kept_as_text) rejected_.push_back(place_of_innermost(f));
+        auto const& f     = frames_.back();
+        auto const& type  = *f.type;
+        auto const  depth = frames_.size() - 1;  // of what is around the record
+        bool        lost  = f.lost;
+        if ((type.required & ~f.seen) != 0) {
+            report_missing(f);
+            // An element of which nothing can be read is no record: it costs less text than a record costs memory.
+            lost = f.lost || (frames_[depth - 1].kind == frame_kind::list && type.blank(f.target));
+        }
+        if (lost && (type.kept_as_text || !type.indivisible)) reject(depth, [&] { return place_of_innermost(f); });
         if (hook_.take && type.number == record_number<connection>)
             stopped_ = !hook_.take(hook_.context, *this, *static_cast<connection*>(f.target), lost);
         if (lost) lose_record(f);
         else if (type.indivisible) unit_ = f.outer;
+        bool const without_id = type.number == record_number<company> && (f.seen & ~f.failed & 1) == 0;
         frames_.pop_back();
         auto& parent = frames_.back();
         if (parent.kind != frame_kind::list) return;
-        if (!hook_.take) make_room(parent);
-        else if (!lost && unit_ == no_unit) parent.slot->discard(parent.target);
+        if (hook_.take) {
+            if (!lost && unit_ == no_unit) parent.slot->discard(parent.target);
+            return;
+        }
+        if (without_id && !lost) entry_of_list(frames_.size() - 1).without_id.push_back(parent.values - 1);
+        make_room(parent);
     }
 
     [[gnu::noinline]] void report_missing(frame const& f)
@@ -678,30 +751,52 @@ private:
 
     void report_missing(frame const& f, std::string_view member)
     {
-        add_problem(diagnostic_code::missing_member, missing_member_message(f.type->name, member), [&] {
-            auto where = place_of_innermost(f);
-            append_pointer_token(where.pointer, member);
-            return where;
-        });
+        add_problem(diagnostic_code::missing_member, missing_member_message(f.type->name, member), frames_.size() - 1,
+                    [&] {
+                        auto where = place_of_innermost(f);
+                        append_pointer_token(where.pointer, member);
+                        return where;
+                    });
         if (unit_ != no_unit) frames_[unit_].lost = true;
     }
 
-    // After the first connection of a list: the rest of the text tells how many may follow. So a list need not grow
-    // again and again, and its room stays in proportion to the text.
+    /* Gives a list room for as many elements as the rest of the text can hold, if they are like those before. A vector that
+       grows by itself holds twice what it needs for a moment, in memory of both sizes.
+
+       After the first element only if no list is around this one: of many lists in a text, each would hold as many. Later
+       on for every list that has taken much of the text already, and by no more than sixteen times. What a list does not
+       use, it gives back at its end.
+    */
     void make_room(frame& list)
     {
-        if (!list.slot->reserve || list.values != 1) return;
-        auto const offset = last_offset();
-        if (offset > list.begin)
-            list.slot->reserve(list.target,
-                               (document_.size() - offset) / (std::max)(offset - list.begin, smallest_element) + 1);
+        auto const n = list.values;
+        if (!list.slot->reserve || !std::has_single_bit(n)) return;
+        auto const used = offset() > list.offset ? offset() - list.offset : 0;
+        auto       most = 16 * n;
+        if (n == 1) {
+            if (lists_ != 1 || used == 0) return;
+            most = document_.size() / smallest_first_element;
+        } else if (used < much_text) {
+            return;
+        }
+        auto const each = static_cast<double>(used) / static_cast<double>(n);
+        auto const all  = static_cast<double>(document_.size() - list.offset) / each;
+        list.slot->reserve(list.target, (std::min)(most, static_cast<std::size_t>(all * 1.125) + 1));
     }
 
-    // About how far the parser has come: where the last string begins that has no escape sequence, if that is known.
-    [[nodiscard]] std::size_t last_offset() const noexcept
+    // About how far the parser has come: to where the last string begins that has no escape sequence, or the last block.
+    [[nodiscard]] std::size_t offset() const noexcept
     {
-        auto const offset = offset_in(document_, last_string_.string);
-        return offset == std::string_view::npos ? 0 : offset;
+        auto const string = offset_in(document_, last_string_.string);
+        return string == std::string_view::npos ? block_begin_ : (std::max)(string, block_begin_);
+    }
+
+    void end_list()
+    {
+        auto const& f = frames_.back();
+        if (f.slot->give_back) f.slot->give_back(f.target);
+        frames_.pop_back();
+        --lists_;
     }
 
     // The record on top is lost: so is the indivisible one around it, if any.
@@ -715,6 +810,7 @@ private:
     void drop_from_parent()
     {
         auto const& parent = frames_[frames_.size() - 2];
+        if (parent.kind == frame_kind::list) leave_out_element(frames_.size() - 2);
         if (parent.kind == frame_kind::root) has_root_ = false;
         else if (parent.slot->discard) parent.slot->discard(parent.target);
         else parent.slot->reset(parent.target);
@@ -745,12 +841,15 @@ private:
     std::vector<place_in_text>      rejected_;
     std::size_t                     problems_before_ = 0;
     std::size_t                     rejected_before_ = 0;
-    kept_problems                   kept_;
-    left_out_problems               left_out_;
-    kept_problems                   kept_before_;      // the connection that is open, if connections are handed on
-    left_out_problems               left_out_before_;  // likewise
-    bool                            stopped_  = false;
-    bool                            has_root_ = false;
+    std::vector<left_out_of_list>   left_out_of_lists_;
+    report_budget                   budget_;
+    left_out_reports                left_out_;
+    report_budget                   budget_before_;    // the connection that is open, if connections are handed on
+    left_out_reports                left_out_before_;  // likewise
+    std::size_t                     block_begin_ = 0;
+    std::size_t                     lists_       = 0;  // that are open
+    bool                            stopped_     = false;
+    bool                            has_root_    = false;
 };
 
 // Everything inside of a value that cannot stand where it stands is of no interest.

@@ -3,19 +3,16 @@
 #ifndef CODAT_DETAIL_FINDER_HPP
 #define CODAT_DETAIL_FINDER_HPP
 
-#include <algorithm>
-#include <charconv>
-#include <codat/connection.hpp>
+#include <codat/detail/left_out_of_list.hpp>
 #include <codat/detail/locator.hpp>
+#include <codat/detail/report_budget.hpp>
 #include <codat/detail/seeded_hash.hpp>
 #include <codat/diagnostic.hpp>
-#include <concepts>
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -37,105 +34,84 @@ public:
         return pointer;
     }
 
+    // How many bytes the pointer has, or somewhat fewer: without what escaping adds, and with one digit for an index.
+    [[nodiscard]] std::size_t pointer_size() const noexcept
+    {
+        return parent_ ? parent_->pointer_size() + 1 + (member_.data() ? member_.size() : 1) : 0;
+    }
+
 private:
     place const*     parent_ = nullptr;
     std::string_view member_;
     std::size_t      index_ = 0;
 };
 
-// What the decoder left out. The elements of lists that it left out are missing in the value: the others had other places
-// in the document than they have there.
+// What the decoder left out of lists. The elements that are there had other places in the document than they have in the
+// value.
 class left_out_elements {
 public:
     left_out_elements() = default;
 
-    left_out_elements(std::vector<rejected> const& elements, std::vector<diagnostic> const& diagnostics)
+    // `lists` must outlive this.
+    explicit left_out_elements(std::vector<left_out_of_list> const& lists)
     {
-        replaced_members replaced;
-        for (auto const& d : diagnostics)
-            if (d.code == diagnostic_code::duplicate_member) replaced.add(d.pointer, d.offset);
-        for (auto const& d : diagnostics)
-            if ((d.code == diagnostic_code::missing_member || d.code == diagnostic_code::wrong_type ||
-                 d.code == diagnostic_code::bad_uuid) &&
-                !replaced.contains(d.pointer, d.offset))
-                unreadable_.insert(d.pointer);
-        for (auto const& element : elements) {
-            std::string_view const pointer = element.pointer;
-            auto const             slash   = pointer.rfind('/');
-            if (slash == pointer.npos) continue;
-            std::size_t       index = 0;
-            auto const* const end   = pointer.data() + pointer.size();
-            auto const [stop, fine] = std::from_chars(pointer.data() + slash + 1, end, index);
-            if (fine != std::errc{} || stop != end) continue;
-            auto& list = lists_[std::string(pointer.substr(0, slash))];
-            list.connections.push_back(index);
-            if (!element.text.starts_with('{')) list.companies.push_back(index);
-        }
-        for (auto& [pointer, list] : lists_) {
-            std::sort(list.connections.begin(), list.connections.end());
-            std::sort(list.companies.begin(), list.companies.end());
-        }
+        for (auto const& list : lists) lists_[list.pointer] = &list;
     }
 
     // Gives the places of the elements that are there, one after another.
     class counter {
     public:
-        explicit counter(std::vector<std::size_t> const* left_out) noexcept : left_out_(left_out) {}
+        explicit counter(left_out_of_list const* list) noexcept : list_(list) {}
 
         [[nodiscard]] std::size_t next() noexcept
         {
-            while (left_out_ && passed_ != left_out_->size() && (*left_out_)[passed_] <= place_) {
-                place_ += (*left_out_)[passed_] == place_;
-                ++passed_;
-            }
+            if (!list_) return place_++;
+            for (auto const& missing = list_->elements; passed_ != missing.size() && missing[passed_] == place_;
+                 ++passed_)
+                ++place_;
+            auto const& without_id = list_->without_id;
+            has_id_ = passed_without_id_ == without_id.size() || without_id[passed_without_id_] != place_;
+            passed_without_id_ += !has_id_;
             return place_++;
         }
 
+        // Whether the document had an id there, of the element whose place was given last.
+        [[nodiscard]] bool has_id() const noexcept { return has_id_; }
+
     private:
-        std::vector<std::size_t> const* left_out_;
-        std::size_t                     passed_ = 0;
-        std::size_t                     place_  = 0;
+        left_out_of_list const* list_;
+        std::size_t             passed_            = 0;
+        std::size_t             passed_without_id_ = 0;
+        std::size_t             place_             = 0;
+        bool                    has_id_            = true;
     };
 
-    // For a list of `Element`, a connection or a company.
-    template <class Element>
     [[nodiscard]] counter count(place const& list) const
     {
         if (lists_.empty()) return counter(nullptr);
         auto const found = lists_.find(list.pointer());
-        if (found == lists_.end()) return counter(nullptr);
-        return counter(std::same_as<Element, connection> ? &found->second.connections : &found->second.companies);
-    }
-
-    // Whether the document had nothing there that could be read, so that the value holds nothing but a default.
-    [[nodiscard]] bool has(place const& where) const
-    {
-        return !unreadable_.empty() && unreadable_.contains(where.pointer());
+        return counter(found == lists_.end() ? nullptr : found->second);
     }
 
 private:
-    // The indices of what was left out, if it is a list of connections or one of companies. Every company that is an object
-    // is kept, even where its text is kept as well, because it has too many members.
-    struct indices {
-        std::vector<std::size_t> connections;
-        std::vector<std::size_t> companies;
-    };
-
-    std::map<std::string, indices>             lists_;
-    std::unordered_set<std::string, text_hash> unreadable_;
+    std::unordered_map<std::string_view, left_out_of_list const*, text_hash> lists_;
 };
 
 // What rules report to.
 class finder {
 public:
     // `after_decoding`: leave out what the decoder has looked at already.
-    finder(left_out_elements const& left_out, bool after_decoding)
-        : left_out_(left_out), after_decoding_(after_decoding)
+    explicit finder(left_out_elements const& left_out, bool after_decoding, report_budget budget = {})
+        : left_out_(left_out), after_decoding_(after_decoding), budget_(budget)
     {
     }
 
     void found(diagnostic_code code, place const& where, std::string message)
     {
+        if (!budget_.take(sizeof(diagnostic) + message.size() + where.pointer_size())) {
+            left_out_reports_.add(code);
+            return;
+        }
         found_.push_back(
             {.code = code, .level = severity_of(code), .pointer = where.pointer(), .message = std::move(message)});
     }
@@ -146,11 +122,15 @@ public:
     }
     [[nodiscard]] left_out_elements const& left_out() const noexcept { return left_out_; }
 
+    [[nodiscard]] detail::left_out_reports const& left_out_reports() const noexcept { return left_out_reports_; }
+
     [[nodiscard]] std::vector<diagnostic> finish() && { return std::move(found_); }
 
 private:
     left_out_elements const& left_out_;
     bool                     after_decoding_;
+    report_budget            budget_;
+    detail::left_out_reports left_out_reports_;
     std::vector<diagnostic>  found_;
 };
 

@@ -93,12 +93,12 @@ void ids_are_unique(std::vector<Element> const& list, diagnostic_code code, plac
 {
     if (list.size() < 2) return;
     id_register<decltype(Element::id), std::size_t> ids(list.size());
-    auto                                            count = out.left_out().count<Element>(where);
+    auto                                            count = out.left_out().count(where);
     for (auto const& element : list) {
         auto const  index = count.next();
         place const here{where, index};
         place const id{here, "id"};
-        if (out.left_out().has(id)) continue;
+        if (!count.has_id()) continue;
         if (auto const* const first = ids.add(element.id, index)) {
             out.found(code, id,
                       "the id " + to_string(element.id) + " is that of " + place(where, *first).pointer() + " already");
@@ -131,7 +131,7 @@ inline void active_connections_keep_their_limits(std::vector<connection> const& 
         auto const limit = max_active(type);
         if (limit == unlimited) continue;
         std::vector<std::pair<std::size_t, connection_id>> active;
-        auto                                               count = out.left_out().count<connection>(where);
+        auto                                               count = out.left_out().count(where);
         for (auto const& c : list) {
             auto const index = count.next();
             if (c.source_type == type && c.status == connection_status::linked) active.emplace_back(index, c.id);
@@ -237,12 +237,12 @@ inline void connections_have_one_company(company_page const& p, place const& whe
         place const connections{company, "dataConnections"};
         return place(connections, at.connection).pointer();
     };
-    auto companies = out.left_out().count<company>(results);
+    auto companies = out.left_out().count(results);
     for (auto const& c : p.results) {
         auto const  company_index = companies.next();
         place const company_place{results, company_index};
         place const connections{company_place, "dataConnections"};
-        auto        count = out.left_out().count<connection>(connections);
+        auto        count = out.left_out().count(connections);
         for (auto const& element : c.data_connections) {
             auto const index = count.next();
             auto const first = ids.add(element.id, {company_index, index});

@@ -257,11 +257,13 @@ inline constexpr slot element_slot = [] {
     constexpr auto access = [](list& l) -> Element& { return l.emplace_back(blank_element<Element>()); };
     slot           s      = make_slot<list, Element, text_rule::none, access>({}, presence::required);
     s.discard             = [](void* target) { static_cast<list*>(target)->pop_back(); };
-    if constexpr (std::same_as<Element, connection>)
-        s.reserve = [](void* target, std::size_t more) {
+    if constexpr (record_type<Element>) {
+        s.reserve   = [](void* target, std::size_t count) { static_cast<list*>(target)->reserve(count); };
+        s.give_back = [](void* target) {
             auto& elements = *static_cast<list*>(target);
-            elements.reserve(elements.size() + more);
+            if (elements.capacity() / 2 > elements.size()) elements.shrink_to_fit();
         };
+    }
     return s;
 }();
 
@@ -291,7 +293,7 @@ void decoder::begin_record(Record& record)
         problems_before_ = problems_.size();
         rejected_before_ = rejected_.size();
         if (hook_.take) {
-            kept_before_     = std::exchange(kept_, {});
+            budget_before_   = std::exchange(budget_, {options_.max_diagnostics, document_.size()});
             left_out_before_ = std::exchange(left_out_, {});
         }
     }
@@ -300,7 +302,10 @@ void decoder::begin_record(Record& record)
 template <class Element>
 void decoder::begin_list(std::vector<Element>& list)
 {
-    push(frame_kind::list, &list, &element_slot<Element>).begin = last_offset();
+    auto& f  = push(frame_kind::list, &list, &element_slot<Element>);
+    f.begin  = value_;
+    f.offset = offset();
+    ++lists_;
 }
 
 inline void decoder::begin_text_map(tag_map& map)

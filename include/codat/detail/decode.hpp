@@ -58,6 +58,7 @@ public:
         // A missing member is noticed where its object ends, and reported where it begins.
         sort_by(first_problem, last_problem, [](auto const& problem) { return problem.where.value; });
         sort_by(first_lost, last_lost, [](auto const& place) { return place.value; });
+        diagnostics.reserve(diagnostics.size() + static_cast<std::size_t>(last_problem - first_problem));
         while (first_problem != last_problem || first_lost != last_lost) {
             if (first_lost == last_lost ||
                 (first_problem != last_problem && first_problem->where.value <= first_lost->value))

@@ -53,7 +53,7 @@ struct slot {
     void (*store)(decoder&, void* target, boost::json::value&&) = nullptr;
     void (*reset)(void* target)                                 = nullptr;
     void (*discard)(void* target)                               = nullptr;  // the last element, which was lost
-    void (*reserve)(void* target, std::size_t count)            = nullptr;  // room for so many elements in all
+    void (*reserve)(void* target, double times)                 = nullptr;  // room for so many times its elements
     void (*give_back)(void* target)                             = nullptr;  // room that is not needed
 };
 
@@ -452,10 +452,9 @@ private:
 
     static constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
 
-    // For make_room: the first element of a list tells of as many others at most as if it had so many bytes; and what is
-    // enough text to go by, whatever the elements are.
-    static constexpr std::size_t smallest_first_element = 64;
-    static constexpr std::size_t much_text              = std::size_t{64} << 10;
+    // For make_room: what an element takes of the text at least, if there is but one to go by; and enough text to go by.
+    static constexpr std::size_t smallest_element = 64;
+    static constexpr std::size_t much_text        = std::size_t{64} << 10;
 
     // An object or an array that is open, or the root around them all.
     struct frame {
@@ -772,16 +771,11 @@ private:
         auto const n = list.values;
         if (!list.slot->reserve || !std::has_single_bit(n)) return;
         auto const used = offset() > list.offset ? offset() - list.offset : 0;
-        auto       most = 16 * n;
-        if (n == 1) {
-            if (lists_ != 1 || used == 0) return;
-            most = document_.size() / smallest_first_element;
-        } else if (used < much_text) {
-            return;
-        }
-        auto const each = static_cast<double>(used) / static_cast<double>(n);
-        auto const all  = static_cast<double>(document_.size() - list.offset) / each;
-        list.slot->reserve(list.target, (std::min)(most, static_cast<std::size_t>(all * 1.125) + 1));
+        if (n == 1 ? lists_ != 1 : used < much_text) return;
+        // How many elements the text has for each that was read, and a few more: one that is missing would cost a copy of all.
+        auto const times = static_cast<double>(document_.size() - list.offset) * 1.0625 /
+                           static_cast<double>(n == 1 ? (std::max)(used, smallest_element) : used);
+        list.slot->reserve(list.target, n == 1 ? times : (std::min)(times, 16.0));
     }
 
     // About how far the parser has come: to where the last string begins that has no escape sequence, or the last block.

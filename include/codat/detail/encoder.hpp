@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_ENCODER_HPP
 
 #include <array>
+#include <bit>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <codat/detail/json_writer.hpp>
@@ -97,10 +98,12 @@ template <class Writer, class Element>
 void write_value(Writer& out, std::vector<Element> const& list)
 {
     out.begin_array();
-    auto const begin = out.size();
+    auto const  begin = out.size();
+    std::size_t count = 0;
     for (auto const& element : list) {
         write_value(out, element);
-        if (&element == &list.front()) out.expect((out.size() - begin) * list.size());
+        // The first elements tell how long the rest will be. Each time that there are twice as many, they tell it better.
+        if (std::has_single_bit(++count)) out.expect((out.size() - begin) / count * (list.size() - count));
     }
     out.end_array();
 }

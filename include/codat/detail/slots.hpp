@@ -258,7 +258,11 @@ inline constexpr slot element_slot = [] {
     slot           s      = make_slot<list, Element, text_rule::none, access>({}, presence::required);
     s.discard             = [](void* target) { static_cast<list*>(target)->pop_back(); };
     if constexpr (record_type<Element>) {
-        s.reserve   = [](void* target, std::size_t count) { static_cast<list*>(target)->reserve(count); };
+        s.reserve = [](void* target, double times) {
+            auto&      elements = *static_cast<list*>(target);
+            auto const count    = static_cast<std::size_t>(static_cast<double>(elements.size()) * times) + 1;
+            if (count - count / 16 > elements.capacity()) elements.reserve(count);  // or each new guess moves them all
+        };
         s.give_back = [](void* target) {
             auto& elements = *static_cast<list*>(target);
             if (elements.capacity() / 2 > elements.size()) elements.shrink_to_fit();

@@ -175,7 +175,7 @@ struct parse_result {
 [[nodiscard]] inline parse_result parse(boost::json::basic_parser<decoder>& parser, std::string_view text,
                                         std::size_t max_depth)
 {
-    constexpr std::size_t     block_size = std::size_t{16} << 10;
+    auto const                block_size = decoder::block_size(text.size());
     boost::system::error_code ec;
     auto&                     d  = parser.handler();
     std::size_t               at = 0;

@@ -125,6 +125,13 @@ public:
     decoder(decoder const&)            = delete;
     decoder& operator=(decoder const&) = delete;
 
+    // Of the blocks in which a text of this size is best read: the decoder knows about where it is by where they begin.
+    [[nodiscard]] static constexpr std::size_t block_size(std::size_t text_size) noexcept
+    {
+        constexpr std::size_t smallest = std::size_t{16} << 10;
+        return (std::max)(text_size / 32, smallest);
+    }
+
     // The parser is about to read on from here.
     void read_from(std::size_t offset) noexcept { block_begin_ = offset; }
 
@@ -452,9 +459,8 @@ private:
 
     static constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
 
-    // For make_room: what an element takes of the text at least, if there is but one to go by; and enough text to go by.
+    // For make_room: what an element takes of the text at least, if there is but one to go by.
     static constexpr std::size_t smallest_element = 64;
-    static constexpr std::size_t much_text        = std::size_t{64} << 10;
 
     // An object or an array that is open, or the root around them all.
     struct frame {
@@ -466,14 +472,12 @@ private:
         record_info const*  type      = nullptr;           // of a record
         void*               target    = nullptr;
         detail::slot const* slot      = nullptr;  // where the next value goes
-        std::uint32_t       seen      = 0;        // of a record: a bit for each member
-        std::uint32_t       failed    = 0;        // likewise: those whose value could not be read
-        std::uint32_t       left_out  = 0;        // of a list: its place in left_out_of_lists_, from 1
+        std::uint32_t       seen      = 0;        // of a record: a bit for each member; of a list: see entry_of_list
+        std::uint32_t       failed    = 0;        // of a record: a bit for each member whose value could not be read
         std::size_t         values    = 0;        // how many it has begun, not counting those inside of them
         std::uint64_t       begin     = 0;        // its number
         anchor              before    = {};       // of a record or JSON object
-        std::size_t         outer     = no_unit;  // the innermost indivisible record around this one
-        std::size_t         offset    = 0;        // of a list: about where it begins
+        std::size_t         outer = no_unit;  // the innermost indivisible record around this one; of a list: offset()
     };
 
     static slot const skipped_slot;
@@ -521,14 +525,15 @@ private:
         if (!hook_.take) entry_of_list(list).elements.push_back(frames_[list].values - 1);
     }
 
+    // A list keeps the place of its entry, from 1, in `seen`.
     left_out_of_list& entry_of_list(std::size_t i)
     {
         auto& list = frames_[i];
-        if (list.left_out == 0) {
+        if (list.seen == 0) {
             left_out_of_lists_.push_back({list.begin, pointer_inside(i), {}, {}});
-            list.left_out = static_cast<std::uint32_t>(left_out_of_lists_.size());
+            list.seen = static_cast<std::uint32_t>(left_out_of_lists_.size());
         }
-        return left_out_of_lists_[list.left_out - 1];
+        return left_out_of_lists_[list.seen - 1];
     }
 
     // The member whose key was just read takes the place of a list: what that left out counts no longer. The lists that
@@ -770,10 +775,10 @@ private:
     {
         auto const n = list.values;
         if (!list.slot->reserve || !std::has_single_bit(n)) return;
-        auto const used = offset() > list.offset ? offset() - list.offset : 0;
-        if (n == 1 ? lists_ != 1 : used < much_text) return;
+        auto const used = offset() > list.outer ? offset() - list.outer : 0;
+        if (n == 1 ? lists_ != 1 : used < 4 * block_size(document_.size())) return;
         // How many elements the text has for each that was read, and a few more: one that is missing would cost a copy of all.
-        auto const times = static_cast<double>(document_.size() - list.offset) * 1.0625 /
+        auto const times = static_cast<double>(document_.size() - list.outer) * 1.0625 /
                            static_cast<double>(n == 1 ? (std::max)(used, smallest_element) : used);
         list.slot->reserve(list.target, n == 1 ? times : (std::min)(times, 16.0));
     }

@@ -3,8 +3,8 @@
 #ifndef CODAT_DETAIL_ENCODER_HPP
 #define CODAT_DETAIL_ENCODER_HPP
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <codat/detail/json_writer.hpp>
@@ -98,12 +98,12 @@ template <class Writer, class Element>
 void write_value(Writer& out, std::vector<Element> const& list)
 {
     out.begin_array();
-    auto const  begin = out.size();
-    std::size_t count = 0;
+    auto const begin = out.size();
     for (auto const& element : list) {
         write_value(out, element);
-        // The first elements tell how long the rest will be. Each time that there are twice as many, they tell it better.
-        if (std::has_single_bit(++count)) out.expect((out.size() - begin) / count * (list.size() - count));
+        // The first one tells how long the others will be, up to what stays in proportion to the list.
+        if (&element == &list.front())
+            out.expect((std::min)(out.size() - begin, 4 * sizeof(Element)) * (list.size() - 1));
     }
     out.end_array();
 }

@@ -124,8 +124,8 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
-    // Says that so many more bytes are to come, more or less: what is believed stays in proportion to what was written.
-    void expect(std::size_t bytes) { room((std::min)(bytes, most_expected * size_)); }
+    // Says that so many more bytes are to come, more or less.
+    void expect(std::size_t bytes) { room(bytes); }
 
     [[nodiscard]] std::string finish() &&
     {
@@ -230,7 +230,6 @@ private:
     }
 
     static constexpr std::size_t smallest_growth = 256;
-    static constexpr std::size_t most_expected   = 4;
 
     std::string out_;
     std::size_t size_      = 0;

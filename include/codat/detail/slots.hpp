@@ -306,9 +306,9 @@ void decoder::begin_record(Record& record)
 template <class Element>
 void decoder::begin_list(std::vector<Element>& list)
 {
-    auto& f  = push(frame_kind::list, &list, &element_slot<Element>);
-    f.begin  = value_;
-    f.offset = offset();
+    auto& f = push(frame_kind::list, &list, &element_slot<Element>);
+    f.begin = value_;
+    f.outer = offset();
     ++lists_;
 }
 

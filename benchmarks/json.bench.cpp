@@ -12,7 +12,10 @@
 #include "json_peers/peer.hpp"
 #include "page_generator.hpp"
 
+#include "../tests/document_shapes.hpp"
+
 #include <algorithm>
+#include <array>
 #include <benchmark/benchmark.h>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse.hpp>
@@ -42,7 +45,7 @@ namespace {
 
 using codat::connection_page;
 
-constexpr std::size_t usual_size = codat::max_page_size;
+constexpr std::size_t usual_size = 2'000;
 
 // --- documents ---
 
@@ -248,6 +251,32 @@ void measure(std::string const& name, document_spec const& spec, operation_maker
         if (*memory) {
             state.counters["allocations_per_item"] = static_cast<double>((*memory)->count) / connections;
             state.counters["peak_bytes"]           = static_cast<double>((*memory)->peak);
+        }
+    });
+    registered->Unit(benchmark::kMicrosecond);
+}
+
+// Documents of every other shape, at sizes a hundred times apart.
+constexpr std::array<std::size_t, 2> shape_sizes{10'000, 1'000'000};
+
+std::string shape_name(document_shapes::shape const& s, std::size_t size)
+{
+    return "shapes/" + std::string(s.name) + '/' + std::to_string(size);
+}
+
+void measure(document_shapes::shape const& s, std::size_t size)
+{
+    auto* const registered = benchmark::RegisterBenchmark(shape_name(s, size).c_str(), [=](benchmark::State& state) {
+        auto const text   = s.make(size);
+        auto const run    = [&text] { keep(codat::check<codat::document>(text)); };
+        auto const memory = allocations::of(run);
+        for (auto _ : state) run();
+        auto const bytes = static_cast<double>(text.size());
+        state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
+        state.SetBytesProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(state.iterations()) * text.size()));
+        if (memory) {
+            state.counters["allocations_per_item"] = static_cast<double>(memory->count);
+            state.counters["peak_bytes"]           = static_cast<double>(memory->peak) / bytes;
         }
     });
     registered->Unit(benchmark::kMicrosecond);
@@ -486,6 +515,24 @@ void verify()
         }
 }
 
+// Nothing where the shapes were not measured.
+void print_shapes(medians const& results)
+{
+    bool empty = true;
+    for (auto const& s : document_shapes::shapes) {
+        auto const* const small = results.find(shape_name(s, shape_sizes.front()));
+        auto const* const large = results.find(shape_name(s, shape_sizes.back()));
+        if (!small || !large) continue;
+        if (std::exchange(empty, false))
+            std::cout << "\n`check` of documents of every shape, at 10 kB and at 1 MB\n\n"
+                      << "| | ns per byte, small | large | × | peak memory per byte, small | large |\n"
+                      << "|---|--:|--:|--:|--:|--:|\n";
+        std::cout << "| " << s.name << " | " << figure{small->per_byte, 1} << " | " << figure{large->per_byte, 1}
+                  << " | " << figure{large->per_byte / small->per_byte, 2} << " | " << figure{small->peak, 1} << " | "
+                  << figure{large->peak, 1} << " |\n";
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -539,6 +586,9 @@ int main(int argc, char** argv)
             measure(growth_name(g.name, size), {size, g.name.ends_with("every connection") ? 1u : 0u},
                     g.name == "decode_each" ? decode_each : decode);
 
+    for (auto const& s : document_shapes::shapes)
+        for (auto const size : shape_sizes) measure(s, size);
+
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     try {
@@ -553,5 +603,6 @@ int main(int argc, char** argv)
         print_table(results, "A page of 2,000 connections: " + set.name, set.name + '/', names);
     print_table(results, "The same connections, one on each line: NDJSON", "NDJSON/", line_names);
     for (auto const& g : growths) print_growth(results, g);
+    print_shapes(results);
     print_promises(results, growths);
 }

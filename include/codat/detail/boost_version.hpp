@@ -11,8 +11,7 @@
 #include <boost/version.hpp>
 #endif
 #if !defined(BOOST_VERSION) || BOOST_VERSION < 108100
-#error                                                                                                                 \
-    "codat-connections needs Boost 1.81 or newer here: on Debian 12 that is libboost1.81-dev, and libboost-dev is too old"
+#error "codat-connections needs Boost 1.81 or newer here: libboost1.81-dev on Debian 12, libboost-dev elsewhere"
 #endif
 
 #endif

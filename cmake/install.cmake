@@ -8,13 +8,14 @@ include(GNUInstallDirs)
 
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/codat-connections)
 
-# One export set for each target: whoever asks for codat::core alone never looks for Boost.
-install(TARGETS codat-core EXPORT codat-core-targets FILE_SET HEADERS)
-install(EXPORT codat-core-targets NAMESPACE codat:: DESTINATION ${package_dir})
-if(NOT CODAT_CORE_ONLY)
-    install(TARGETS codat-connections EXPORT codat-connections-targets FILE_SET HEADERS)
-    install(EXPORT codat-connections-targets NAMESPACE codat:: DESTINATION ${package_dir})
-endif()
+# One export set for each target: whoever asks for codat::core alone never looks for Boost. A project around this one that
+# exports a library which links these needs them in an export set, too, in its build tree as well.
+foreach(name core connections)
+    install(TARGETS codat-${name} EXPORT codat-${name}-targets FILE_SET HEADERS)
+    install(EXPORT codat-${name}-targets NAMESPACE codat:: DESTINATION ${package_dir})
+    export(EXPORT codat-${name}-targets NAMESPACE codat:: FILE ${PROJECT_BINARY_DIR}/codat-${name}-targets.cmake)
+endforeach()
+configure_file(cmake/codat-connections-config.cmake ${PROJECT_BINARY_DIR}/codat-connections-config.cmake COPYONLY)
 
 # While the major version is 0, a new minor version may break its users.
 write_basic_package_version_file(

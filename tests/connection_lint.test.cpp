@@ -259,6 +259,52 @@ BOOST_AUTO_TEST_CASE(finds_out_what_is_one_document_and_what_is_ndjson)
         }
 }
 
+namespace {
+
+// Each byte as a code unit of UTF-16.
+std::string utf16(std::string_view text, bool little_endian)
+{
+    std::string out;
+    for (auto const c : text) (out += little_endian ? c : '\0') += little_endian ? '\0' : c;
+    return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_file_of_another_encoding_is_one_finding)
+{
+    using namespace std::string_literals;
+    auto const lines    = connection() + "\n" + connection("Paused") + "\r\n\n" + connection() + "\n";
+    auto const document = contents_of(documents / "good" / "page-of-connections.json");
+    struct {
+        std::string      text;
+        std::string_view finding;
+    } const rows[] = {
+        {"\xff\xfe" + utf16(lines, true), "1:1: error[syntax] : the text is UTF-16 (little-endian), and JSON is UTF-8"},
+        {"\xfe\xff" + utf16(lines, false), "1:1: error[syntax] : the text is UTF-16 (big-endian), and JSON is UTF-8"},
+        {utf16(lines, true), "1:2: error[syntax] : the text is UTF-16 (little-endian), and JSON is UTF-8"},
+        {utf16(lines, false), "1:1: error[syntax] : the text is UTF-16 (big-endian), and JSON is UTF-8"},
+        {utf16(document, true), "1:2: error[syntax] : the text is UTF-16 (little-endian), and JSON is UTF-8"},
+        {"\xfe\xff" + utf16(document, false),
+         "1:1: error[syntax] : the text is UTF-16 (big-endian), and JSON is UTF-8"},
+        {"\x1f\x8b\x08\0\n\n{}\n{}\n"s, "1:1: error[syntax] : the text is compressed with gzip"},
+        {"\x28\xb5\x2f\xfd\n{}\n{}\n", "1:1: error[syntax] : the text is compressed with zstd"},
+        {std::string(100'000, '\0'), "1:1: error[syntax] : the text begins with a NUL byte"},
+        {"<html>\n<body>\n", "1:1: error[syntax] : the text begins with '<', as HTML and XML do"},
+    };
+    for (auto const& [text, finding] : rows) {
+        write("in.json", text);
+        auto const out = "in.json:" + std::string(finding) + '\n';
+        BOOST_TEST(run("\"$lint\" --quiet in.json").out == out);
+        if (text[0] == '<') continue;  // that one has lines
+        write("in.jsonl", text);
+        BOOST_TEST(run("\"$lint\" --quiet in.jsonl").out == out.substr(0, 7) + "l" + out.substr(7));
+        // whatever its size, as long as its first line fits
+        auto const capped = run("\"$lint\" --quiet --max-size 1000 - <in.jsonl").out;
+        if (text[0] != '\0' || text[1] != '\0') BOOST_TEST(capped == "-" + out.substr(7));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(where_the_content_leaves_it_open_the_name_decides)
 {
     write("begun.ndjson", "{\"id\":\n" + connection() + "\n");

@@ -162,6 +162,38 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_too_long_does_not_stop_the_rest)
                    boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(bytes_that_have_no_lines_are_given_as_one)
+{
+    using namespace std::string_view_literals;
+    auto const only_line_of = [](std::string_view text, ndjson_options const& options) {
+        std::istringstream in{std::string(text)};
+        ndjson_reader      reader(in, options);
+        auto const         lines = rest_of(reader);
+        BOOST_TEST_REQUIRE(lines.size() == 1u);
+        BOOST_TEST((lines[0].number == 1 && lines[0].offset == 0 && !lines[0].too_long));
+        BOOST_TEST(!reader.bad());
+        return lines[0].text;
+    };
+    for (auto const text : {
+             "\xff\xfe{\0}\0\n\0{\0}\0\n\0"sv,
+             "{\0}\0\n\0{\0}\0\n\0"sv,
+             "\0{\0\n\0}\0\n\0{\0}\0\n"sv,
+             "\0\0\0{\0\0\0}\0\0\0\n\0\0\0{"sv,
+             "\x1f\x8b\x08\0\n\n\r\nx\ny"sv,
+         })
+        for (std::size_t const chunk_size : {1u, 3u, 4096u}) {
+            auto const given = only_line_of(text, {.chunk_size = chunk_size});
+            BOOST_TEST(text.starts_with(given));
+            BOOST_TEST(codat::detail::foreign_content(given) == codat::detail::foreign_content(text));
+        }
+    auto const spread = "{\0\n\0}\0"sv;  // its first line alone does not tell
+    BOOST_TEST(only_line_of(spread, {}) == spread);
+    BOOST_TEST(only_line_of("\x1f\x8b\x08\x08xyz\n", {.max_line_size = 3}) == "\x1f\x8b\x08");
+    // A log that was cut short by a crash can begin with NUL bytes, and go on with good lines.
+    BOOST_TEST(lines_of(std::string("\0\0\0\0\0\n{}\n{}"sv)).size() == 3u);
+    BOOST_TEST(lines_of(std::string("{}\n\xff\xfe\n{}"sv)).size() == 3u);
+}
+
 // Even where there is a limit that no line can reach, or none at all.
 BOOST_AUTO_TEST_CASE(any_limits_are_taken)
 {

@@ -64,7 +64,8 @@ struct replaying_source {
    It is if the first line that is not blank is JSON by itself, or if it is so named and has another line. Else it is not
    if the lines could begin JSON which is spread over lines: whoever writes a document on several lines puts a comma
    between two objects, so that two lines in a row which are JSON by themselves show that the first one is broken. It is
-   if the first line can begin no JSON, and the second is good.
+   if the first line can begin no JSON, and the second is good. What is UTF-16 or
+   compressed is read as NDJSON, too: the reader gives its beginning, which is enough to say so.
 */
 bool is_ndjson(codat::istream_source& source, std::string_view name, std::size_t max_size, std::string& head)
 {
@@ -78,7 +79,7 @@ bool is_ndjson(codat::istream_source& source, std::string_view name, std::size_t
     auto const fault = syntax_fault(text);
     if (!fault) return true;
     auto const second = lines.next();
-    if (!second) return false;  // one line is one document, whatever one calls it
+    if (!second) return lines.offset() == 0;  // one line is one document, whatever one calls it, unless it is none
     if (is_named_as_ndjson(name)) return true;
 
     bool const is_good = is_complete_object_or_array(second->text);

@@ -3,6 +3,8 @@
 #ifndef CODAT_CONNECTION_HPP
 #define CODAT_CONNECTION_HPP
 
+#include <codat/detail/boost_version.hpp>  // first
+
 #include <array>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>

@@ -3,6 +3,8 @@
 #ifndef CODAT_DATE_TIME_HPP
 #define CODAT_DATE_TIME_HPP
 
+#include <codat/detail/boost_version.hpp>  // first
+
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <boost/date_time/local_time/local_time_types.hpp>
 #include <boost/date_time/posix_time/posix_time_types.hpp>

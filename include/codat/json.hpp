@@ -3,6 +3,8 @@
 #ifndef CODAT_JSON_HPP
 #define CODAT_JSON_HPP
 
+#include <codat/detail/boost_version.hpp>  // first
+
 #include <boost/json/conversion.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/error_category.hpp>

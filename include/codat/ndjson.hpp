@@ -4,6 +4,7 @@
 #define CODAT_NDJSON_HPP
 
 #include <algorithm>
+#include <codat/detail/content_kind.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
@@ -108,7 +109,8 @@ concept byte_source = std::is_invocable_r_v<std::size_t, T&, char*, std::size_t>
 /** Reads NDJSON line by line, of any length in all, in memory that depends on its longest line alone.
 
     Lines end with LF or CRLF, the last one also with the input. Blank lines, of spaces and tabs, are counted and left
-    out. A line that is longer than the limit is reported without its text, not held.
+    out. A line that is longer than the limit is reported without its text, not held. An input that begins as UTF-16,
+    UTF-32 or a compressed file does has no lines: what it begins with is given as the only one, for `decode` to say so.
     @par Example
     @code
     std::ifstream        file("log.ndjson", std::ios::binary);
@@ -178,6 +180,7 @@ private:
         for (;;) {
             auto const* const begin = buffer_.data() + begin_;
             auto const        held  = end_ - begin_;
+            if (number_ == 0 && !detail::foreign_content({begin, held}).empty()) return take_all_that_is_held();
             if (auto const* const feed = find_line_feed(begin + searched, held - searched)) {
                 auto const size = static_cast<std::size_t>(feed - begin);
                 return take({begin, size}, size + 1);
@@ -200,6 +203,15 @@ private:
         begin_ += size;
         offset_ += size;
         return line;
+    }
+
+    // What is held of bytes that have no lines. There is nothing after it.
+    ndjson_line take_all_that_is_held() noexcept
+    {
+        auto const size = (std::min)(end_ - begin_, max_line_size_);
+        begin_          = end_;
+        at_end_         = true;
+        return {{buffer_.data(), size}, ++number_, offset_, false};
     }
 
     // Drops the line that is held in part, and reads on to its end.

@@ -3,6 +3,7 @@
 #ifndef CODAT_RESULT_HPP
 #define CODAT_RESULT_HPP
 
+#include <codat/version.hpp>
 #include <exception>
 #include <optional>
 #include <type_traits>

@@ -3,6 +3,11 @@
 #ifndef CODAT_VERSION_HPP
 #define CODAT_VERSION_HPP
 
+// Every header includes this one before it says anything, so this is a compiler's first error, not the hundredth.
+#if __cplusplus < 202002L && (!defined(_MSVC_LANG) || _MSVC_LANG < 202002L)
+#error "codat-connections needs C++20 or newer: compile with -std=c++20, or /std:c++20"
+#endif
+
 // The one place in the headers that states the version. CMakeLists.txt, meson.build and CHANGELOG.md state it
 // too, and a test checks that all of them agree.
 #define CODAT_VERSION_MAJOR 0

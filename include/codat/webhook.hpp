@@ -3,6 +3,8 @@
 #ifndef CODAT_WEBHOOK_HPP
 #define CODAT_WEBHOOK_HPP
 
+#include <codat/detail/boost_version.hpp>  // first
+
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <codat/company.hpp>

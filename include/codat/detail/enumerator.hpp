@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_ENUMERATOR_HPP
 
 #include <array>
+#include <codat/version.hpp>
 #include <cstddef>
 #include <optional>
 #include <string_view>

@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_ID_REGISTER_HPP
 
 #include <bit>
+#include <codat/version.hpp>
 #include <cstddef>
 #include <functional>
 #include <utility>

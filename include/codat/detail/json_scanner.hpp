@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_JSON_SCANNER_HPP
 
 #include <array>
+#include <codat/detail/content_kind.hpp>
 #include <codat/detail/utf8.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -88,9 +89,11 @@ private:
 
     json_token fail(std::size_t offset, std::string_view why) noexcept
     {
-        begin_ = end_   = offset;
-        fault_          = offset == text_.size() ? "the text ends before the value does" : why;
-        fault_in_value_ = expected_ == expected::value || expected_ == expected::value_or_end;
+        auto const foreign = offset < 2 ? foreign_content(text_) : std::string_view();
+
+        begin_ = end_ = offset;
+        fault_ = !foreign.empty() ? foreign : offset == text_.size() ? "the text ends before the value does" : why;
+        fault_in_value_ = foreign.empty() && (expected_ == expected::value || expected_ == expected::value_or_end);
         expected_       = expected::nothing;
         return json_token::fault;
     }
@@ -173,8 +176,8 @@ private:
         default:
             if (peek() == '-' || is_digit(peek()))
                 return scan_number() ? after_value(json_token::number) : json_token::fault;
-            if (at_ == 0 && text_.starts_with("\xef\xbb\xbf"))
-                return fail(at_, "a byte-order mark (U+FEFF) may not stand before JSON text");
+            if (open_.empty())
+                if (auto const message = strange_beginning(text_, at_); !message.empty()) return fail(at_, message);
             return fail_between_tokens(otherwise);
         }
     }

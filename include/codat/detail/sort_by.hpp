@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_SORT_BY_HPP
 
 #include <algorithm>
+#include <codat/version.hpp>
 #include <cstddef>
 #include <iterator>
 #include <type_traits>

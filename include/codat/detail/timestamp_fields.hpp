@@ -3,6 +3,7 @@
 #ifndef CODAT_DETAIL_TIMESTAMP_FIELDS_HPP
 #define CODAT_DETAIL_TIMESTAMP_FIELDS_HPP
 
+#include <codat/version.hpp>
 #include <cstddef>
 #include <cstdint>
 

@@ -3,6 +3,7 @@
 #ifndef CODAT_DETAIL_UTF8_HPP
 #define CODAT_DETAIL_UTF8_HPP
 
+#include <codat/version.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

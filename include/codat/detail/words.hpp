@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_WORDS_HPP
 
 #include <bit>
+#include <codat/version.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>

@@ -339,7 +339,7 @@ BOOST_AUTO_TEST_CASE(wrong_usage_is_explained)
              {"--format", "--format needs text or jsonl"},
              {"--format xml x", "--format needs text or jsonl, not \"xml\""},
              {"--format= x", "--format needs text or jsonl, not \"\""},
-             {"--fail-level info x", "--fail-level needs error or warning, not \"info\""},
+             {"--fail-level info x", "--fail-level needs error, warning or note, not \"info\""},
              {"--max-size 0 x", "--max-size needs a number of bytes, not \"0\""},
              {"--max-size 1k x", "--max-size needs a number of bytes, not \"1k\""},
              {"--max-size -1 x", "--max-size needs a number of bytes, not \"-1\""},

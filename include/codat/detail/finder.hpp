@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <codat/company.hpp>
 #include <codat/connection.hpp>
 #include <codat/detail/locator.hpp>
 #include <codat/detail/seeded_hash.hpp>
@@ -97,14 +98,14 @@ public:
         std::size_t                     place_  = 0;
     };
 
-    // For a list of `Element`, a connection or a company.
+    // For a list of `Element`: a connection, a company or a reference to one, which is left out as a connection is.
     template <class Element>
     [[nodiscard]] counter count(place const& list) const
     {
         if (lists_.empty()) return counter(nullptr);
         auto const found = lists_.find(list.pointer());
         if (found == lists_.end()) return counter(nullptr);
-        return counter(std::same_as<Element, connection> ? &found->second.connections : &found->second.companies);
+        return counter(std::same_as<Element, company> ? &found->second.companies : &found->second.connections);
     }
 
     // Whether the document had nothing there that could be read, so that the value holds nothing but a default.

@@ -86,8 +86,8 @@ inline constexpr auto rules_for<connection_page> = [] {
     using enum diagnostic_code;
     return std::to_array<rule<connection_page>>({
         {"page-keeps-its-size", bad_page_size, "Codat, Platform API: paging", detail::page_keeps_its_size<connection>},
-        {"pages-are-numbered-from-1", bad_page_number, "Codat, Platform API: paging",
-         detail::pages_are_numbered_from_1<connection>},
+        {"page-number-is-positive", bad_page_number, "Codat, Platform API: paging",
+         detail::page_number_is_positive<connection>},
         {"total-is-not-negative", bad_total_results, "Codat, Platform API: paging",
          detail::total_is_not_negative<connection>},
         {"connection-ids-are-unique", duplicate_connection, "Codat, Platform API: \"Unique identifier\"",
@@ -104,8 +104,8 @@ inline constexpr auto rules_for<company_page> = [] {
     using enum diagnostic_code;
     return std::to_array<rule<company_page>>({
         {"page-keeps-its-size", bad_page_size, "Codat, Platform API: paging", detail::page_keeps_its_size<company>},
-        {"pages-are-numbered-from-1", bad_page_number, "Codat, Platform API: paging",
-         detail::pages_are_numbered_from_1<company>},
+        {"page-number-is-positive", bad_page_number, "Codat, Platform API: paging",
+         detail::page_number_is_positive<company>},
         {"total-is-not-negative", bad_total_results, "Codat, Platform API: paging",
          detail::total_is_not_negative<company>},
         {"company-ids-are-unique", duplicate_company, "Codat, Platform API: \"Unique identifier\"",

@@ -233,7 +233,7 @@ void page_keeps_its_size(page<Element> const& p, place const& where, finder& out
 }
 
 template <class Element>
-void pages_are_numbered_from_1(page<Element> const& p, place const& where, finder& out)
+void page_number_is_positive(page<Element> const& p, place const& where, finder& out)
 {
     if (p.page_number)
         found_if(page_number_problem(*p.page_number), diagnostic_code::bad_page_number, {where, "pageNumber"}, out);

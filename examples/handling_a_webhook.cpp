@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 
 using namespace codat;
 
@@ -20,13 +21,16 @@ public:
     // The HTTP status code to answer with: below 300, and Codat does not deliver the webhook again.
     int handle(std::string_view body)
     {
-        auto const webhook = check<connection_webhook>(body);
-        for (auto const& problem : webhook.diagnostics) std::cout << "  " << problem << '\n';
-        if (!webhook.ok()) return 400;
+        auto const event = check<document>(body);
+        for (auto const& problem : event.diagnostics) std::cout << "  " << problem << '\n';
+        if (!event.ok()) return 400;
+        if (std::holds_alternative<unrelated_event>(*event.value)) return 200;
+        auto const* const webhook = std::get_if<connection_webhook>(&*event.value);
+        if (!webhook) return 400;
 
-        auto const& company = webhook.value->payload.reference_company.id;
+        auto const& company = webhook->payload.reference_company.id;
         auto&       theirs  = companies_.try_emplace(company, company).first->second;
-        auto const  outcome = theirs.apply(*webhook.value);
+        auto const  outcome = theirs.apply(*webhook);
         if (outcome) {
             std::cout << "  " << *outcome << '\n';
             return 200;
@@ -72,6 +76,7 @@ int main()
         body("06", "connection.connected", "11:00:00", "72", "Unlinked"),   // contradicts itself
         body("07", "connection.deleted", "12:00:00", "71", "Unlinked"),
         body("08", "connection.reconnected", "12:30:00", "71", "Linked"),  // after the end
+        R"({"eventType": "company.deleted"})",                             // for somebody else
         "{\"eventType\": \"connection.connected\"",
     });
 

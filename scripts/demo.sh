@@ -37,6 +37,9 @@ expect()
 printf '\nThe good documents have nothing that needs to be said:\n'
 expect 0 'good/*'
 
+printf '\nEvents that are not about connections are noted, and fail no run:\n'
+expect 0 'other/*'
+
 printf '\nThe bad ones are told where they go wrong, and how:\n'
 expect 1 'bad/*'
 

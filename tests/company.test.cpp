@@ -34,28 +34,41 @@ static_assert(codat::documented_tag_limits.tags == 10);
 static_assert(codat::documented_tag_limits.shortest_key == 1);
 static_assert(codat::documented_tag_limits.longest_key == 27);
 static_assert(codat::documented_tag_limits.longest_value == 100);
-static_assert(codat::max_page_size == 2000);
+static_assert(codat::max_page_size == 2000 && codat::max_requested_page_size == 5000);
 
 codat::timestamp time_of(std::string_view text)
 {
     return codat::parse_timestamp(text).value();
 }
 
+codat::company_reference sample_reference()
+{
+    return {
+        .id                    = codat::company_id::parse("0498e921-9b53-4396-a412-4f2f5983b0a3").value(),
+        .name                  = "Bakery",
+        .description           = "Bread",
+        .links                 = codat::company_links{"https://app.example", {}},
+        .tags                  = {{"region", "north"}},
+        .additional_properties = {},
+    };
+}
+
 company sample_company()
 {
     return {
-        .id                       = codat::company_id::parse("0498e921-9b53-4396-a412-4f2f5983b0a2").value(),
-        .name                     = "Bakery",
-        .description              = "Bread",
-        .redirect                 = "https://link.example/company",
-        .last_sync                = time_of("2022-10-27T00:00:00Z"),
-        .created                  = time_of("2022-10-20T00:00:00Z"),
-        .created_by_user_name     = "someone",
-        .reference_parent_company = boost::json::object{{"id", "0498e921-9b53-4396-a412-4f2f5983b0a3"}},
-        .data_connections         = {connection{}},
-        .products                 = {"lending"},
-        .tags                     = {{"region", "north"}},
-        .additional_properties    = {{"platform", "Example"}},
+        .id                             = codat::company_id::parse("0498e921-9b53-4396-a412-4f2f5983b0a2").value(),
+        .name                           = "Bakery",
+        .description                    = "Bread",
+        .redirect                       = "https://link.example/company",
+        .last_sync                      = time_of("2022-10-27T00:00:00Z"),
+        .created                        = time_of("2022-10-20T00:00:00Z"),
+        .created_by_user_name           = "someone",
+        .reference_parent_company       = sample_reference(),
+        .reference_subsidiary_companies = {sample_reference()},
+        .data_connections               = {connection{}},
+        .products                       = {"lending"},
+        .tags                           = {{"region", "north"}},
+        .additional_properties          = {{"platform", "Example"}},
     };
 }
 
@@ -85,11 +98,23 @@ auto const company_changes = std::to_array<change<company>>({
     {"last_sync", [](company& c) { c.last_sync.reset(); }},
     {"created", [](company& c) { c.created.reset(); }},
     {"created_by_user_name", [](company& c) { c.created_by_user_name.reset(); }},
-    {"reference_parent_company", [](company& c) { c.reference_parent_company.emplace(nullptr); }},
+    {"reference_parent_company", [](company& c) { c.reference_parent_company.reset(); }},
+    {"reference_subsidiary_companies", [](company& c) { c.reference_subsidiary_companies.pop_back(); }},
     {"data_connections", [](company& c) { c.data_connections.emplace_back(); }},
     {"products", [](company& c) { c.products.front() = "expenses"; }},
     {"tags", [](company& c) { c.tags["region"] = "south"; }},
     {"additional_properties", [](company& c) { c.additional_properties.clear(); }},
+});
+
+auto const reference_changes = std::to_array<change<codat::company_reference>>({
+    {"id", [](codat::company_reference& r) { r.id = {}; }},
+    {"name", [](codat::company_reference& r) { r.name.clear(); }},
+    {"description", [](codat::company_reference& r) { r.description.reset(); }},
+    {"links", [](codat::company_reference& r) { r.links.reset(); }},
+    {"links.portal", [](codat::company_reference& r) { r.links->portal.reset(); }},
+    {"links.additional_properties", [](codat::company_reference& r) { r.links->additional_properties["a"] = 1; }},
+    {"tags", [](codat::company_reference& r) { r.tags.clear(); }},
+    {"additional_properties", [](codat::company_reference& r) { r.additional_properties["a"] = 1; }},
 });
 
 auto const links_changes = std::to_array<change<page_links>>({
@@ -179,11 +204,16 @@ BOOST_AUTO_TEST_CASE(companies_are_equal_if_every_member_is)
     auto const original = sample_company();
     BOOST_TEST((original == sample_company()));
     every_change_shows(original, company_changes);
-    auto const& [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12] = original;
+    auto const& [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13] = original;
     static_cast<void>(m1), static_cast<void>(m2), static_cast<void>(m3), static_cast<void>(m4), static_cast<void>(m5);
     static_cast<void>(m6), static_cast<void>(m7), static_cast<void>(m8), static_cast<void>(m9), static_cast<void>(m10);
-    static_cast<void>(m11), static_cast<void>(m12);
-    BOOST_TEST(company_changes.size() == 12u);
+    static_cast<void>(m11), static_cast<void>(m12), static_cast<void>(m13);
+    BOOST_TEST(company_changes.size() == 13u);
+}
+
+BOOST_AUTO_TEST_CASE(references_are_equal_if_every_member_is)
+{
+    every_change_shows(sample_reference(), reference_changes);
 }
 
 BOOST_AUTO_TEST_CASE(links_are_equal_if_every_member_is)

@@ -853,6 +853,41 @@ BOOST_AUTO_TEST_CASE(legacy_webhooks_that_the_table_does_not_allow_are_refused)
     BOOST_TEST((connections.begin()->status == unlinked));
 }
 
+BOOST_AUTO_TEST_CASE(a_legacy_webhook_of_a_deletion_takes_the_connection_away)
+{
+    for (auto const status : {pending_auth, linked, unlinked, deauthorized}) {
+        auto connections   = with_status(status);
+        auto deletion      = sample::legacy_webhook(1, std::nullopt, {});
+        deletion.rule_type = codat::legacy_deleted_rule_type;
+        auto other         = deletion;
+        other.company_id   = sample::company_id(2);
+        BOOST_TEST(refused(connections.apply(other)).rule == refusal_rule::other_company);
+
+        auto const outcome = accepted(connections.apply(deletion));
+        BOOST_TEST(outcome.effect == webhook_effect::applied);
+        BOOST_TEST((outcome.before == status));
+        BOOST_TEST(!outcome.after.has_value());
+        BOOST_TEST(connections.size() == 0u);
+        BOOST_TEST(accepted(connections.apply(deletion)).effect == webhook_effect::duplicate);
+        BOOST_TEST(refused(connections.apply(sample::legacy_webhook(1, std::nullopt, linked))).rule ==
+                   refusal_rule::deleted_connection);
+    }
+
+    // It has to say which connection, in one place or in both.
+    auto connections          = with_status(linked);
+    auto deletion             = sample::legacy_webhook(1, std::nullopt, {});
+    deletion.rule_type        = codat::legacy_deleted_rule_type;
+    auto nobody               = deletion;
+    nobody.data_connection_id = {};
+    nobody.data               = {};
+    BOOST_TEST(refused(connections.apply(nobody)).rule == refusal_rule::unknown_connection);
+    auto contradictory                    = deletion;
+    contradictory.data.data_connection_id = sample::connection_id(2);
+    BOOST_TEST(refused(connections.apply(contradictory)).rule == refusal_rule::contradictory_ids);
+    deletion.data = {};
+    BOOST_TEST(accepted(connections.apply(deletion)).effect == webhook_effect::applied);
+}
+
 BOOST_AUTO_TEST_CASE(a_legacy_webhook_does_not_break_the_limit_either)
 {
     company_connections connections(sample::company_id());

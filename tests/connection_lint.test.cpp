@@ -111,10 +111,10 @@ std::string const unknown_status =
 
 BOOST_AUTO_TEST_CASE(says_nothing_about_good_documents)
 {
-    auto const seen = run("\"$lint\" --fail-level warning good/*", documents);
+    auto const seen = run("\"$lint\" --fail-level note good/*", documents);
     BOOST_TEST(seen.status == 0);
     BOOST_TEST(seen.out == "");
-    BOOST_TEST(seen.err.starts_with("24 documents in 16 files: 35 connections ("));
+    BOOST_TEST(seen.err.starts_with("29 documents in 20 files: 35 connections ("));
     BOOST_TEST(seen.err.ends_with("0 errors, 0 warnings\n"));
 }
 
@@ -194,6 +194,36 @@ BOOST_AUTO_TEST_CASE(the_fail_level_decides_whether_warnings_fail)
     BOOST_TEST(warning.status == 1);
     BOOST_TEST(warning.out == by_default.out);
     BOOST_TEST(run("\"$lint\" --quiet --fail-level warning bad/unknown-status.json", documents).status == 1);
+}
+
+BOOST_AUTO_TEST_CASE(an_event_that_is_not_about_connections_is_noted_and_fails_no_run_unless_one_says_so)
+{
+    auto const seen = run("\"$lint\" other/*", documents);
+    BOOST_TEST(seen.status == 0);
+    std::vector<std::string> const notes{
+        "other/events.ndjson:1:58: note[unrelated-event] /eventType: the event \"company.created\" is not about "
+        "connections",
+        "other/events.ndjson:2:58: note[unrelated-event] /eventType: the event \"read.completed\" is not about "
+        "connections",
+        "other/events.ndjson:3:62: note[unrelated-event] /RuleType: the rule \"Data sync completed\" is not about "
+        "connections"};
+    BOOST_TEST(lines_of(seen.out) == notes, boost::test_tools::per_element());
+    BOOST_TEST(seen.err == "3 documents in 1 file: 0 connections\n0 errors, 0 warnings, 3 notes\n");
+    BOOST_TEST(run("\"$lint\" --fail-level warning other/*", documents).status == 0);
+    BOOST_TEST(run("\"$lint\" --fail-level note other/*", documents).status == 1);
+    BOOST_TEST(run("\"$lint\" --timeline --fail-level note good/webhooks.ndjson", documents).status == 0);
+
+    // What fails at a level fails at those below it.
+    BOOST_TEST(run("\"$lint\" --fail-level note bad/nonstandard-case.json", documents).status == 1);
+    BOOST_TEST(run("\"$lint\" --fail-level note bad/unknown-status.json", documents).status == 1);
+    auto const mixed = run("cat other/events.ndjson bad/broken-line.ndjson | \"$lint\" -", documents);
+    BOOST_TEST(mixed.status == 1);
+    BOOST_TEST(mixed.err.ends_with("\n2 errors, 0 warnings, 3 notes\n"));
+
+    auto const jsonl = lines_of(run("\"$lint\" --quiet --format jsonl other/*", documents).out);
+    BOOST_TEST_REQUIRE(jsonl.size() == 3u);
+    BOOST_TEST(boost::json::parse(jsonl[0]).at("severity").as_string() == "note");
+    BOOST_TEST(boost::json::parse(jsonl[0]).at("code").as_string() == "unrelated-event");
 }
 
 BOOST_AUTO_TEST_CASE(in_ndjson_lines_are_the_files_and_a_broken_one_does_not_stop_the_rest)
@@ -385,7 +415,7 @@ BOOST_AUTO_TEST_CASE(wrong_usage_is_explained)
              {"--format", "--format needs text or jsonl"},
              {"--format xml x", "--format needs text or jsonl, not \"xml\""},
              {"--format= x", "--format needs text or jsonl, not \"\""},
-             {"--fail-level info x", "--fail-level needs error or warning, not \"info\""},
+             {"--fail-level info x", "--fail-level needs error, warning or note, not \"info\""},
              {"--max-size 0 x", "--max-size needs a number of bytes, not \"0\""},
              {"--max-size 1k x", "--max-size needs a number of bytes, not \"1k\""},
              {"--max-size -1 x", "--max-size needs a number of bytes, not \"-1\""},

@@ -67,6 +67,8 @@ std::vector<connection> connections_of(codat::document const& d)
         }
         std::vector<connection> operator()(codat::connection_webhook const& w) const { return {w.payload.connection}; }
         std::vector<connection> operator()(codat::legacy_webhook const&) const { return {}; }
+        std::vector<connection> operator()(codat::unrelated_event const&) const { return {}; }
+        std::vector<connection> operator()(codat::connection_update const&) const { return {}; }
     };
     return std::visit(visitor(), d);
 }

@@ -51,16 +51,23 @@ constexpr std::string_view promised_text(diagnostic_code code)
     case diagnostic_code::too_many_active: return "too-many-active";
     case diagnostic_code::status_contradicts_event: return "status-contradicts-event";
     case diagnostic_code::forbidden_transition: return "forbidden-transition";
+    case diagnostic_code::unrelated_event: return "unrelated-event";
+    case diagnostic_code::bad_page_number: return "bad-page-number";
+    case diagnostic_code::bad_total_results: return "bad-total-results";
     }
     return {};
 }
 
-// What does not keep anyone from using the values is a warning.
-constexpr bool is_warning(diagnostic_code code)
+// What does not keep anyone from using the values is a warning, and what is good is a note.
+constexpr severity promised_severity(diagnostic_code code)
 {
-    return code == diagnostic_code::unset_timestamp || code == diagnostic_code::unknown_source_type ||
-           code == diagnostic_code::unknown_error_status || code == diagnostic_code::nonstandard_case ||
-           code == diagnostic_code::sync_before_creation || code == diagnostic_code::bad_page_size;
+    if (code == diagnostic_code::unrelated_event) return severity::note;
+    bool const is_warning = code == diagnostic_code::unset_timestamp || code == diagnostic_code::unknown_source_type ||
+                            code == diagnostic_code::unknown_error_status ||
+                            code == diagnostic_code::nonstandard_case ||
+                            code == diagnostic_code::sync_before_creation || code == diagnostic_code::bad_page_size ||
+                            code == diagnostic_code::bad_page_number || code == diagnostic_code::bad_total_results;
+    return is_warning ? severity::warning : severity::error;
 }
 
 constexpr bool every_row_is_as_promised()
@@ -68,7 +75,7 @@ constexpr bool every_row_is_as_promised()
     for (auto const& row : diagnostic_codes) {
         if (promised_text(row.code).empty() || row.name != promised_text(row.code)) return false;
         if (to_string(row.code) != row.name) return false;
-        if (row.level != (is_warning(row.code) ? severity::warning : severity::error)) return false;
+        if (row.level != promised_severity(row.code)) return false;
         if (severity_of(row.code) != row.level || row.meaning.empty()) return false;
     }
     return true;
@@ -88,8 +95,11 @@ static_assert(reporter_of(static_cast<diagnostic_code>(255)) == reported_by::bot
 
 static_assert(to_string(severity::error) == "error");
 static_assert(to_string(severity::warning) == "warning");
+static_assert(to_string(severity::note) == "note");
 static_assert(to_string(severity{}).empty());
-static_assert(to_string(static_cast<severity>(3)).empty());
+static_assert(to_string(static_cast<severity>(4)).empty());
+static_assert(static_cast<int>(severity::error) == 1 &&
+              static_cast<int>(severity::warning) == 2);  // programs keep them
 
 static_assert(std::is_aggregate_v<diagnostic> && std::is_aggregate_v<rejected>);
 static_assert(std::is_nothrow_move_constructible_v<diagnostic> && std::is_nothrow_move_assignable_v<diagnostic>);
@@ -126,7 +136,7 @@ BOOST_AUTO_TEST_CASE(the_table_has_one_well_formed_row_for_each_code)
             BOOST_TEST(row.name == promised_text(row.code));
             BOOST_TEST(names.insert(row.name).second);
             BOOST_TEST(std::ranges::all_of(row.name, [](char c) { return ('a' <= c && c <= 'z') || c == '-'; }));
-            BOOST_TEST(row.level == (is_warning(row.code) ? severity::warning : severity::error));
+            BOOST_TEST(row.level == promised_severity(row.code));
             BOOST_TEST((reporter_of(row.code) == row.reporter));
             BOOST_TEST(!row.meaning.empty());
             BOOST_TEST(printed(row.code) == row.name);
@@ -167,6 +177,7 @@ BOOST_AUTO_TEST_CASE(severities_print_as_their_names)
 {
     BOOST_TEST(printed(severity::error) == "error");
     BOOST_TEST(printed(severity::warning) == "warning");
+    BOOST_TEST(printed(severity::note) == "note");
     BOOST_TEST(printed(severity{}) == "");
 }
 

@@ -21,6 +21,8 @@ struct kind_name {
     std::string_view operator()(codat::company_page const&) const { return "page of companies"; }
     std::string_view operator()(codat::connection_webhook const&) const { return "webhook"; }
     std::string_view operator()(codat::legacy_webhook const&) const { return "legacy webhook"; }
+    std::string_view operator()(codat::unrelated_event const&) const { return "unrelated event"; }
+    std::string_view operator()(codat::connection_update const&) const { return "update"; }
 };
 
 }  // namespace
@@ -40,6 +42,11 @@ BOOST_AUTO_TEST_CASE(a_document_is_of_the_kind_that_it_shows)
     BOOST_TEST(kind_of(R"({"results":[]})") == "page of connections");
     BOOST_TEST(kind_of(R"({"results":[{"dataConnections":[]}]})") == "page of companies");
     BOOST_TEST(kind_of(R"({"id":"0498e921-9b53-4396-a412-4f2f5983b0a2","dataConnections":[]})") == "company");
+    BOOST_TEST(kind_of(R"({"id":"0498e921-9b53-4396-a412-4f2f5983b0a2","redirect":"https://link.example"})") ==
+               "company");
+    BOOST_TEST(kind_of(R"({"eventType":"company.created"})") == "unrelated event");
+    BOOST_TEST(kind_of(R"({"AlertId":"a","RuleType":"Sync Failed"})") == "unrelated event");
+    BOOST_TEST(kind_of(R"({"status":"Unlinked"})") == "update");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

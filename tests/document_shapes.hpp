@@ -143,8 +143,8 @@ inline constexpr auto shapes = std::to_array<shape>({
     {"connections that are {}", [](std::size_t n) { return repeated(n, page_begin, "{}", page_end); }},
     {"companies that are {}",
      [](std::size_t n) { return repeated(n, R"({"results":[{"redirect":""},)", "{}", page_end); }},
-    {"companies with an unknown member alone",
-     [](std::size_t n) { return repeated(n, R"({"results":[{"redirect":""},)", R"({"a":0})", page_end); }},
+    {"companies with a name alone",
+     [](std::size_t n) { return repeated(n, R"({"results":[{"redirect":""},)", R"({"name":""})", page_end); }},
     {"companies with a connection that is {}",
      [](std::size_t n) {
          return repeated(n, R"({"results":[{"redirect":""},)", R"({"dataConnections":[{}]})", page_end);

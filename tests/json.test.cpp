@@ -199,14 +199,22 @@ std::vector<finding> findings()
          "an integration key has 4 characters, not 5: \"gbol\\u000a\""},
         {unknown_event_type, replaced(webhook_with(good), "\"connection.connected\"", "@@\"connection.paused\""),
          "/eventType", "unknown event type \"connection.paused\""},
-        {unknown_event_type, replaced(std::string(legacy_webhook), "\"DataConnectionStatusChanged\"", "@@\"X\""),
-         "/RuleType", "unknown rule type \"X\"; the known one is DataConnectionStatusChanged"},
+        {unknown_event_type, replaced(std::string(legacy_webhook), "\"DataConnectionStatusChanged\"", "@@\"\""),
+         "/RuleType", "unknown rule type \"\"; known are DataConnectionStatusChanged and Sync Connection Deleted"},
+        {unrelated_event, R"({"payload":[{"status":4}],"eventType":@@"company\n.created"})", "/eventType",
+         "the event \"company\\u000a.created\" is not about connections"},
+        {unrelated_event, replaced(std::string(legacy_webhook), "\"DataConnectionStatusChanged\"", "@@\"X\""),
+         "/RuleType", "the rule \"X\" is not about connections"},
         {sync_before_creation, with_more_members("\"lastSync\":@@\"2021-01-01T11:59:59.999999999Z\""), "/lastSync",
          "last synced at 2021-01-01T11:59:59.999999999Z, before it was created at 2021-01-01T12:00:00Z"},
         {bad_tag, company_with(R"("dataConnections":[],"tags":{"":@@"x"})"), "/tags/",
          "the key of a tag has 1 to 27 characters, not 0: \"\""},
-        {bad_page_size, R"({"results":[],"pageSize":@@2001})", "/pageSize",
-         "a page has at most 2000 elements, not 2001"},
+        {bad_page_size, R"({"results":[],"pageSize":@@5001})", "/pageSize",
+         "a page has at most 5000 elements, not 5001"},
+        {bad_page_number, R"({"results":[],"pageNumber":@@0})", "/pageNumber",
+         "pages are numbered from 1, so that none is page 0"},
+        {bad_total_results, R"({"results":[],"totalResults":@@-1})", "/totalResults",
+         "a list has 0 results or more, not -1"},
         {duplicate_connection, page_of({good, changed("\"2e9d", "@@\"2E9D")}), "/results/1/id",
          "the id 2e9d2c44-f675-40ba-8049-353bfcb5e171 is that of /results/0 already"},
         {duplicate_company,
@@ -476,7 +484,7 @@ BOOST_AUTO_TEST_CASE(each_fault_is_reported_once_by_its_code_with_its_place_and_
             BOOST_TEST(d.line == position.line);
             BOOST_TEST(d.column == position.column);
             BOOST_TEST(d.message == row.message);
-            BOOST_TEST(checked.ok() == (codat::severity_of(row.code) == severity::warning));
+            BOOST_TEST(checked.ok() == (codat::severity_of(row.code) != severity::error));
         }
     }
 }
@@ -721,6 +729,118 @@ BOOST_AUTO_TEST_CASE(a_bad_connection_of_a_webhook_costs_the_webhook_and_keeps_t
     BOOST_TEST_REQUIRE(!read.rejected_elements.empty());
     BOOST_TEST(read.rejected_elements.back().pointer == "/payload/connection");
     BOOST_TEST(read.rejected_elements.back().text == bad);
+}
+
+BOOST_AUTO_TEST_CASE(an_unrelated_event_is_no_webhook_and_no_broken_one)
+{
+    constexpr std::string_view event =
+        R"({"id":"ba29118f-5406-4e59-b05c-ba307ca38d01","eventType":"read.completed",)"
+        R"("generatedDate":"2024-09-01T00:00:00Z","payload":{"syncedAt":"2024-09-01T23:59:99Z"},"new":1})";
+    auto const rule = replaced(std::string(legacy_webhook), "\"DataConnectionStatusChanged\"", "\"Sync Failed\"");
+
+    for (std::string_view const text : {event, std::string_view(rule)}) {
+        auto const is_none = [&](auto const& read) {
+            BOOST_TEST(!read.value.has_value());
+            BOOST_TEST(!read.ok());
+            BOOST_TEST(read.rejected_elements.empty());
+            BOOST_TEST(only_diagnostic(read).code == diagnostic_code::unrelated_event);
+            BOOST_TEST(only_diagnostic(read).level == severity::note);
+        };
+        is_none(codat::decode<codat::connection_webhook>(text));
+        is_none(codat::check<codat::connection_webhook>(text));
+        is_none(codat::decode<codat::legacy_webhook>(text));
+        auto const value = boost::json::parse({text.data(), text.size()});
+        is_none(codat::from_value<codat::connection_webhook>(value));
+        BOOST_TEST(codat::check<document>(text).ok());
+    }
+
+    auto const read = codat::decode<codat::unrelated_event>(event).value.value();
+    BOOST_TEST(read.event_type == "read.completed");
+    BOOST_TEST(to_string(read.id.value()) == "ba29118f-5406-4e59-b05c-ba307ca38d01");
+    BOOST_TEST(to_string(read.generated_date.value()) == "2024-09-01T00:00:00Z");
+    BOOST_TEST((read.payload.value() == boost::json::parse(R"({"syncedAt":"2024-09-01T23:59:99Z"})")));
+    BOOST_TEST((read.additional_properties == boost::json::object{{"new", 1}}));
+    BOOST_TEST(codat::encode(read) == event);
+
+    auto const legacy = codat::decode<codat::unrelated_event>(rule).value.value();
+    BOOST_TEST(legacy.event_type == "Sync Failed");
+    BOOST_TEST((legacy.additional_properties == boost::json::parse(rule)));
+    BOOST_TEST(codat::encode(legacy) == rule);
+}
+
+BOOST_AUTO_TEST_CASE(a_legacy_webhook_is_read_from_every_spelling_of_it)
+{
+    auto const usual = codat::decode<codat::legacy_webhook>(legacy_webhook).value.value();
+    auto       old   = replaced(std::string(legacy_webhook), "RuleType", "Type");
+    old              = replaced(old, R"("DataConnectionId":"2e9d2c44-f675-40ba-8049-353bfcb5e171",)", "");
+    auto read        = codat::decode<codat::legacy_webhook>(old);
+    BOOST_TEST(read.diagnostics.empty());
+    BOOST_TEST((read.value->additional_properties == boost::json::object{{"Type", "DataConnectionStatusChanged"}}));
+    read.value->additional_properties.clear();
+    BOOST_TEST((read.value == usual));
+
+    // A deletion need not say of which connection, and says no status.
+    constexpr std::string_view deletion =
+        R"({"AlertId":"a","RuleType":"Sync Connection Deleted","CompanyId":"0498e921-9b53-4396-a412-4f2f5983b0a2")";
+    for (auto const& [more, id] : {std::pair<std::string_view, std::string_view>{"}", ""},
+                                   {R"(,"Data":{},"DataConnectionId":"00000000-0000-0000-0000-000000000000"})", ""},
+                                   {R"(,"DataConnectionId":"2e9d2c44-f675-40ba-8049-353bfcb5e171"})", "2e9d"},
+                                   {R"(,"Data":{},"DataConnectionId":"2e9d2c44-f675-40ba-8049-353bfcb5e171"})", "2e9d"},
+                                   {R"(,"Data":{"dataConnectionId":"2e9d2c44-f675-40ba-8049-353bfcb5e171"}})", "2e9d"}})
+        BOOST_TEST_CONTEXT(more) {
+            auto const text = std::string(deletion) + std::string(more);
+            has_no_finding<codat::legacy_webhook>(text);
+            auto const w = codat::decode<codat::legacy_webhook>(text).value.value();
+            BOOST_TEST(w.data_connection_id.is_nil() == id.empty());
+            BOOST_TEST((w.data_connection_id == w.data.data_connection_id));
+            BOOST_TEST(to_string(w.data.new_status) == "");
+            BOOST_TEST((codat::decode<codat::legacy_webhook>(codat::encode(w)).value == w));
+            BOOST_TEST((codat::from_value<codat::legacy_webhook>(boost::json::parse(text)).value == w));
+        }
+    BOOST_TEST(codat::encode(codat::decode<codat::legacy_webhook>(std::string(deletion) + '}').value.value()) ==
+               std::string(deletion) + '}');
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_reference_is_left_out_and_kept_as_text_and_costs_no_company)
+{
+    constexpr std::string_view ok    = R"({"id":"0498e921-9b53-4396-a412-4f2f5983b0a3"})";
+    constexpr std::string_view wrong = R"({"id":"x","name":"Toft Bread"})";
+    auto const                 text  = "{\"results\":[" +
+                      company_with(R"("referenceSubsidiaryCompanies":[)" + std::string(wrong) + ',' + std::string(ok) +
+                                   R"(],"referenceParentCompany":)" + std::string(wrong)) +
+                      "]}";
+    auto const  read = codat::decode<codat::company_page>(text);
+    auto const& c    = read.value->results.at(0);
+    BOOST_TEST(!c.reference_parent_company.has_value());
+    BOOST_TEST_REQUIRE(c.reference_subsidiary_companies.size() == 1u);
+    BOOST_TEST(to_string(c.reference_subsidiary_companies.front().id) == "0498e921-9b53-4396-a412-4f2f5983b0a3");
+    BOOST_TEST(read.diagnostics.size() == 2u);
+    BOOST_TEST_REQUIRE(read.rejected_elements.size() == 2u);
+    BOOST_TEST(read.rejected_elements[0].pointer == "/results/0/referenceSubsidiaryCompanies/0");
+    BOOST_TEST(read.rejected_elements[0].text == wrong);
+    BOOST_TEST(read.rejected_elements[1].pointer == "/results/0/referenceParentCompany");
+}
+
+BOOST_AUTO_TEST_CASE(an_update_has_a_status_or_is_none)
+{
+    auto const read = codat::decode<codat::connection_update>(R"({"status":"Unlinked","new":1})");
+    BOOST_TEST(read.diagnostics.empty());
+    BOOST_TEST((read.value->status == connection_status::unlinked));
+    BOOST_TEST(codat::encode(*read.value) == R"({"status":"Unlinked","new":1})");
+    auto const none = codat::decode<codat::connection_update>("{}");
+    BOOST_TEST(!none.value.has_value());
+    BOOST_TEST(only_diagnostic(none).code == diagnostic_code::missing_member);
+    BOOST_TEST(none.rejected_elements.front().text == "{}");
+}
+
+// What begins a number that is none is said to be no number, and nothing else.
+BOOST_AUTO_TEST_CASE(a_number_that_is_broken_off_is_not_judged)
+{
+    for (std::string_view const number : {"000", "-", "-01", "0.", "0e"})
+        for (std::string_view const member : {"pageSize", "pageNumber", "totalResults"}) {
+            auto const text = "{\"results\":[],\"" + std::string(member) + "\":" + std::string(number) + '}';
+            BOOST_TEST(only_diagnostic(codat::check<document>(text)).code == diagnostic_code::syntax);
+        }
 }
 
 BOOST_AUTO_TEST_CASE(the_last_of_several_members_with_one_name_counts)

@@ -144,6 +144,8 @@ CODAT_TYPE_NAME(connection_id);
 CODAT_TYPE_NAME(connection_status);
 CODAT_TYPE_NAME(company);
 CODAT_TYPE_NAME(company_id);
+CODAT_TYPE_NAME(company_links);
+CODAT_TYPE_NAME(company_reference);
 CODAT_TYPE_NAME(error_status);
 CODAT_TYPE_NAME(integration_id);
 CODAT_TYPE_NAME(page_link);
@@ -152,6 +154,7 @@ CODAT_TYPE_NAME(source_id);
 CODAT_TYPE_NAME(source_type);
 CODAT_TYPE_NAME(tag_map);
 CODAT_TYPE_NAME(timestamp);
+CODAT_TYPE_NAME(webhook_id);
 #undef CODAT_TYPE_NAME
 
 template <>
@@ -251,6 +254,9 @@ std::map<std::string, std::string> generated()
         {"table: members of connection", members_table<codat::connection>()},
         {"table: members of connection_error", members_table<codat::connection_error>()},
         {"table: members of company", members_table<codat::company>()},
+        {"table: members of company_reference", members_table<codat::company_reference>()},
+        {"table: members of company_links", members_table<codat::company_links>()},
+        {"table: members of unrelated_event", members_table<codat::unrelated_event>()},
         {"table: members of page_links", members_table<codat::page_links>()},
         {"table: members of page_link", members_table<codat::page_link>()},
         {"table: members of connection_page", members_table<codat::connection_page>()},
@@ -261,6 +267,8 @@ std::map<std::string, std::string> generated()
         {"table: rules of company_page", rules_table<codat::company_page>()},
         {"table: rules of connection_webhook", rules_table<codat::connection_webhook>()},
         {"table: rules of legacy_webhook", rules_table<codat::legacy_webhook>()},
+        {"table: rules of unrelated_event", rules_table<codat::unrelated_event>()},
+        {"table: rules of connection_update", rules_table<codat::connection_update>()},
     };
 }
 
@@ -307,7 +315,8 @@ std::string filled(std::string_view page, std::map<std::string, std::string> con
     }
 }
 
-constexpr auto pages = std::to_array<std::string_view>({"company", "connection", "diagnostics", "json", "validate"});
+constexpr auto pages =
+    std::to_array<std::string_view>({"company", "connection", "diagnostics", "json", "validate", "webhook"});
 
 }  // namespace
 

@@ -38,10 +38,15 @@ inline constexpr auto sample_names = std::to_array<std::string_view>({
     "company_page",
     "connection_page",
     "connections",
+    "legacy_deletion",
     "legacy_webhook",
+    "legacy_webhook_of_old",
     "linked_connection",
     "messy_page",
     "unlinked_connection",
+    "unrelated_event",
+    "unrelated_rule",
+    "update",
     "webhook",
 });
 

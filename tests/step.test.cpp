@@ -218,6 +218,18 @@ BOOST_AUTO_TEST_CASE(a_value_that_names_no_status_is_contradictory)
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_event_without_a_status_is_judged_by_where_it_can_have_begun)
+{
+    using enum codat::connection_event;
+    for (auto const& [status, name] : codat::connection_status_names)
+        BOOST_TEST((judge({status}, deleted) == codat::step{step_verdict::legal, deleted, status, {}}));
+    BOOST_TEST(judge({std::nullopt, true}, deleted).verdict == step_verdict::repeated);
+    auto const unseen = judge({}, deleted);
+    BOOST_TEST(unseen.verdict == step_verdict::after_gap);
+    BOOST_TEST((unseen.missing == std::vector{created}));
+    BOOST_TEST(judge({codat::connection_status::linked}, authorized).verdict == step_verdict::repeated);
+}
+
 BOOST_AUTO_TEST_CASE(says_what_may_come_next)
 {
     BOOST_TEST(codat::expected_next(nothing_known) == "connection.created");

@@ -274,6 +274,28 @@ BOOST_AUTO_TEST_CASE(a_history_prints_line_by_line)
                "connection 2e9d2c44-f675-40ba-8000-000000000002\n  linked for 0 s\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_legacy_deletion_ends_a_history)
+{
+    auto deletion      = sample::legacy_webhook(1, std::nullopt, {});
+    deletion.rule_type = codat::legacy_deleted_rule_type;
+    connection_timeline history(sample::connection_id(1));
+    history.add(sample::legacy_webhook(1, pending_auth, linked));
+    history.add(deletion);
+    history.add(deletion);
+    history.add(sample::legacy_webhook(1, linked, unlinked));
+    auto const text = text_of(history);
+    BOOST_TEST(text.find("  connection.deleted: Linked -> deleted\n  connection.deleted: deleted: repeated\n") !=
+               std::string::npos);
+    BOOST_TEST(text.find("illegal, expected nothing") != std::string::npos);
+
+    webhook_log log;
+    log.add(deletion);
+    BOOST_TEST(log.size() == 1u);
+    deletion.data_connection_id = {};  // of which connection, it does not say
+    log.add(deletion);
+    BOOST_TEST(log.size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(durations_print_from_their_largest_unit)
 {
     struct row {

@@ -52,17 +52,27 @@ connections good()
 template <>
 codat::connection_page good()
 {
-    return {.results = good<connections>(), .page_size = 2000};
+    return {.results = good<connections>(), .page_number = 1, .page_size = 5000, .total_results = 0};
+}
+
+codat::company_reference good_reference(std::uint32_t number)
+{
+    return {.id    = sample::company_id(number),
+            .name  = "Bakery",
+            .links = codat::company_links{.portal = "https://app.example/"},
+            .tags  = {{"region", "north"}}};
 }
 
 template <>
 codat::company good()
 {
-    return {.id               = sample::company_id(1),
-            .name             = "Bakery",
-            .redirect         = "https://link.example/company/1",
-            .data_connections = good<connections>(),
-            .tags             = {{"region", "north"}}};
+    return {.id                             = sample::company_id(1),
+            .name                           = "Bakery",
+            .redirect                       = "https://link.example/company/1",
+            .reference_parent_company       = good_reference(8),
+            .reference_subsidiary_companies = {good_reference(9), good_reference(10)},
+            .data_connections               = good<connections>(),
+            .tags                           = {{"region", "north"}}};
 }
 
 template <>
@@ -72,7 +82,7 @@ codat::company_page good()
     second.id            = sample::company_id(2);
     std::uint32_t number = 10;
     for (auto& c : second.data_connections) c.id = sample::connection_id(number++);
-    return {.results = {good<codat::company>(), second}, .page_size = 1};
+    return {.results = {good<codat::company>(), second}, .page_number = 1, .page_size = 1};
 }
 
 template <>
@@ -85,6 +95,12 @@ template <>
 codat::legacy_webhook good()
 {
     return sample::legacy_webhook(1, linked, unlinked);
+}
+
+template <>
+codat::connection_update good()
+{
+    return {.status = unlinked};
 }
 
 // --- and ways to break each rule ---
@@ -148,7 +164,9 @@ std::vector<breach<codat::connection_page>> breaches()
 {
     using p = codat::connection_page;
     return {
-        {"page-keeps-its-size", bad_page_size, "/pageSize", [](p& x) { x.page_size = 2001; }},
+        {"page-keeps-its-size", bad_page_size, "/pageSize", [](p& x) { x.page_size = 5001; }},
+        {"page-number-is-positive", bad_page_number, "/pageNumber", [](p& x) { x.page_number = 0; }},
+        {"total-is-not-negative", bad_total_results, "/totalResults", [](p& x) { x.total_results = -1; }},
         {"connection-ids-are-unique", duplicate_connection, "/results/4/id", [](p& x) { repeat_an_id(x.results); }},
         {"active-connections-keep-their-limits", too_many_active, "/results/1/status",
          [](p& x) {
@@ -169,6 +187,14 @@ std::vector<breach<codat::company>> breaches()
         {"company-timestamps-are-set", unset_timestamp, "/created", [](c& x) { x.created = unset; }},
         {"tags-keep-their-limits", bad_tag, "/tags/a~1~0", [](c& x) { x.tags["a/~"] = std::string(101, 'v'); }},
         {"tags-keep-their-limits", bad_tag, "/tags/", [](c& x) { x.tags[""] = "v"; }},
+        {"reference-links-are-absolute", bad_uri, "/referenceParentCompany/links/portal",
+         [](c& x) { x.reference_parent_company->links->portal = "portal"; }},
+        {"reference-links-are-absolute", bad_uri, "/referenceSubsidiaryCompanies/1/links/portal",
+         [](c& x) { x.reference_subsidiary_companies[1].links->portal = ""; }},
+        {"referenced-tags-keep-their-limits", bad_tag, "/referenceParentCompany/tags/",
+         [](c& x) { x.reference_parent_company->tags[""] = "v"; }},
+        {"referenced-tags-keep-their-limits", bad_tag, "/referenceSubsidiaryCompanies/0/tags/k",
+         [](c& x) { x.reference_subsidiary_companies[0].tags["k"] = std::string(101, 'v'); }},
         {"connection-ids-are-unique", duplicate_connection, "/dataConnections/4/id",
          [](c& x) { repeat_an_id(x.data_connections); }, "active-connections-keep-their-limits"},
         {"active-connections-keep-their-limits", too_many_active, "/dataConnections/1/status",
@@ -182,6 +208,8 @@ std::vector<breach<codat::company_page>> breaches()
     using p = codat::company_page;
     return {
         {"page-keeps-its-size", bad_page_size, "/pageSize", [](p& x) { x.page_size = -1; }},
+        {"page-number-is-positive", bad_page_number, "/pageNumber", [](p& x) { x.page_number = -1; }},
+        {"total-is-not-negative", bad_total_results, "/totalResults", [](p& x) { x.total_results = INT64_MIN; }},
         {"company-ids-are-unique", duplicate_company, "/results/1/id", [](p& x) { x.results[1].id = x.results[0].id; }},
         {"connections-have-one-company", duplicate_connection, "/results/1/dataConnections/2/id",
          [](p& x) { x.results[1].data_connections[2].id = x.results[0].data_connections[1].id; }},
@@ -198,6 +226,8 @@ std::vector<breach<codat::connection_webhook>> breaches()
         {"generated-date-is-set", unset_timestamp, "/generatedDate", [](w& x) { x.generated_date = unset; }},
         {"referenced-tags-keep-their-limits", bad_tag, "/payload/referenceCompany/tags/k",
          [](w& x) { x.payload.reference_company.tags["k"] = std::string(101, 'v'); }},
+        {"reference-links-are-absolute", bad_uri, "/payload/referenceCompany/links/portal",
+         [](w& x) { x.payload.reference_company.links = codat::company_links{.portal = "portal"}; }},
         {"event-leads-to-the-status", status_contradicts_event, "/payload/connection/status",
          [](w& x) { x.payload.connection.status = deauthorized; }},
     };
@@ -216,6 +246,12 @@ std::vector<breach<codat::legacy_webhook>> breaches()
     };
 }
 
+template <>
+std::vector<breach<codat::connection_update>> breaches()
+{
+    return {{"status-is-set", unset_member, "/status", [](codat::connection_update& x) { x.status = {}; }}};
+}
+
 template <class F>
 void for_each_type(F f)
 {
@@ -226,6 +262,7 @@ void for_each_type(F f)
     f(std::type_identity<codat::company_page>());
     f(std::type_identity<codat::connection_webhook>());
     f(std::type_identity<codat::legacy_webhook>());
+    f(std::type_identity<codat::connection_update>());
 }
 
 using findings = std::multiset<std::tuple<diagnostic_code, std::string>>;
@@ -488,12 +525,15 @@ BOOST_AUTO_TEST_CASE(tags_may_reach_their_limits_and_not_exceed_them)
     expect(company, {{bad_tag, "/tags"}});
 }
 
-BOOST_AUTO_TEST_CASE(a_page_has_at_most_2000_elements_if_it_says_how_many)
+BOOST_AUTO_TEST_CASE(a_page_has_1_to_5000_elements_a_number_from_1_and_a_total_from_0_if_it_says_so)
 {
-    for (auto const size : std::to_array<std::int64_t>({INT64_MIN, -1, 0, 1, 2000, 2001, INT64_MAX})) {
-        codat::connection_page page{.page_size = size};
-        if (0 <= size && size <= 2000) expect(page, {});
-        else expect(page, {{bad_page_size, "/pageSize"}});
+    for (auto const value : std::to_array<std::int64_t>({INT64_MIN, -1, 0, 1, 2000, 2001, 5000, 5001, INT64_MAX})) {
+        if (1 <= value && value <= 5000) expect(codat::connection_page{.page_size = value}, {});
+        else expect(codat::connection_page{.page_size = value}, {{bad_page_size, "/pageSize"}});
+        if (1 <= value) expect(codat::connection_page{.page_number = value}, {});
+        else expect(codat::connection_page{.page_number = value}, {{bad_page_number, "/pageNumber"}});
+        if (0 <= value) expect(codat::connection_page{.total_results = value}, {});
+        else expect(codat::connection_page{.total_results = value}, {{bad_total_results, "/totalResults"}});
     }
     expect(codat::connection_page(), {});
     expect(codat::company_page(), {});
@@ -525,6 +565,21 @@ BOOST_AUTO_TEST_CASE(a_legacy_webhook_reports_a_change_that_the_table_has_or_the
                 else expect(webhook, {{forbidden_transition, "/Data/newStatus"}});
             }
     expect(sample::legacy_webhook(1, std::nullopt, linked), {});
+    auto deletion      = sample::legacy_webhook(1, std::nullopt, {});
+    deletion.rule_type = codat::legacy_deleted_rule_type;
+    expect(deletion, {});
+}
+
+// An event that is not about connections has one note in its text, which values do not have.
+BOOST_AUTO_TEST_CASE(of_an_unrelated_event_only_the_date_is_judged)
+{
+    codat::unrelated_event event{.event_type = "company.created", .payload = boost::json::object{{"id", "x"}}};
+    expect(event, {});
+    event.generated_date = sample::at(1);
+    expect(event, {});
+    event.generated_date = unset;
+    expect(event, {{unset_timestamp, "/generatedDate"}});
+    BOOST_TEST(codat::rules_for<codat::unrelated_event>.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(no_message_shows_a_secret)

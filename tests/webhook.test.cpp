@@ -94,6 +94,8 @@ static_assert(std::is_aggregate_v<codat::company_reference>);
 static_assert(std::is_aggregate_v<legacy_webhook> && std::is_aggregate_v<codat::legacy_webhook_data>);
 static_assert(std::is_nothrow_move_constructible_v<connection_webhook>);
 static_assert(std::is_nothrow_move_constructible_v<legacy_webhook>);
+static_assert(std::is_aggregate_v<codat::unrelated_event>);
+static_assert(std::is_nothrow_move_constructible_v<codat::unrelated_event>);
 static_assert(!std::is_convertible_v<codat::webhook_id, codat::connection_id>);
 static_assert(!std::is_convertible_v<codat::connection_id, codat::webhook_id>);
 
@@ -116,7 +118,7 @@ connection_webhook sample_webhook()
                         .id                    = id_of<codat::company_id>("0498e921-9b53-4396-a412-4f2f5983b0a2"),
                         .name                  = "Bakery",
                         .description           = "Bread",
-                        .links                 = boost::json::object{{"portal", "https://app.example"}},
+                        .links                 = codat::company_links{"https://app.example", {}},
                         .tags                  = {{"region", "north"}},
                         .additional_properties = {},
                     },
@@ -224,6 +226,33 @@ BOOST_AUTO_TEST_CASE(an_unknown_event_carries_nothing)
             BOOST_TEST(!codat::is_webhook_event_type(type));
             for (auto const& row : codat::connection_status_names) BOOST_TEST(!codat::can_carry(type, row.value));
         }
+}
+
+// An event is about connections or not, by its name alone.
+static_assert(codat::is_unrelated_event_type("company.created") && codat::is_unrelated_event_type("connection"));
+static_assert(codat::is_unrelated_event_type("Connection.created") && codat::is_unrelated_event_type("connections.x"));
+static_assert(!codat::is_unrelated_event_type("connection.typo") && !codat::is_unrelated_event_type("connection."));
+static_assert(!codat::is_unrelated_event_type("") && !codat::is_unrelated_rule_type(""));
+static_assert([] {
+    for (auto const& row : codat::transitions)
+        if (codat::is_unrelated_event_type(row.webhook_event_type)) return false;
+    return true;
+}());
+static_assert(codat::is_legacy_rule_type(codat::legacy_rule_type));
+static_assert(codat::is_legacy_rule_type("Sync Connection Deleted") && !codat::is_legacy_rule_type("Sync Failed"));
+static_assert(codat::is_unrelated_rule_type("Sync Failed") && !codat::is_unrelated_rule_type(codat::legacy_rule_type));
+
+auto const event_changes = std::to_array<change<codat::unrelated_event>>({
+    {"id", [](codat::unrelated_event& e) { e.id = codat::webhook_id(); }},
+    {"event_type", [](codat::unrelated_event& e) { e.event_type = "x"; }},
+    {"generated_date", [](codat::unrelated_event& e) { e.generated_date = codat::timestamp(); }},
+    {"payload", [](codat::unrelated_event& e) { e.payload.emplace(nullptr); }},
+    {"additional_properties", [](codat::unrelated_event& e) { e.additional_properties["a"] = 1; }},
+});
+
+BOOST_AUTO_TEST_CASE(unrelated_events_are_equal_if_every_member_is)
+{
+    every_change_shows(codat::unrelated_event{}, event_changes);
 }
 
 BOOST_AUTO_TEST_CASE(a_webhook_built_without_values_has_none)

@@ -27,7 +27,10 @@ public:
 
     void operator()(codat::company const& c) const { (*this)(c.data_connections); }
     void operator()(codat::connection_webhook const& w) const { (*this)(w.payload.connection); }
-    void operator()(codat::legacy_webhook const&) const {}  // names a connection, and holds none
+    // These hold none.
+    void operator()(codat::legacy_webhook const&) const {}
+    void operator()(codat::unrelated_event const&) const {}
+    void operator()(codat::connection_update const&) const {}
 
     template <class Element>
     void operator()(std::vector<Element> const& elements) const
@@ -95,7 +98,11 @@ void linter::check_document(std::string_view name, codat::ndjson_line const& tex
 
 void linter::report(std::string_view name, codat::diagnostic const& d)
 {
-    ++(d.level == codat::severity::error ? tally_.errors : tally_.warnings);
+    switch (d.level) {
+    case codat::severity::error: ++tally_.errors; break;
+    case codat::severity::warning: ++tally_.warnings; break;
+    case codat::severity::note: ++tally_.notes; break;
+    }
     progress_.clear();
     write_finding(out_, options_.format, name, d);
 }
@@ -108,8 +115,9 @@ void linter::write_timeline()
 bool linter::failed() const noexcept
 {
     if (tally_.errors + timeline_tally_.illegal + timeline_tally_.conflicts != 0 || errors_not_shown_) return true;
-    return options_.fail_level == codat::severity::warning &&
-           tally_.warnings + tally_.not_shown + timeline_tally_.gaps != 0;
+    if (options_.fail_level == codat::severity::error) return false;
+    if (tally_.warnings + tally_.not_shown + timeline_tally_.gaps != 0) return true;
+    return options_.fail_level == codat::severity::note && tally_.notes != 0;
 }
 
 void linter::write_summary(std::ostream& out) const
@@ -128,6 +136,7 @@ void linter::write_summary(std::ostream& out) const
     if (connections != 0) out << ')';
     if (tally_.left_out != 0) out << ", " << tally_.left_out << " left out";
     out << '\n' << counted{tally_.errors, "error"} << ", " << counted{tally_.warnings, "warning"};
+    if (tally_.notes != 0) out << ", " << counted{tally_.notes, "note"};
     if (tally_.not_shown != 0) out << ", and " << tally_.not_shown << " more that are not shown";
     out << '\n';
     if (options_.timeline)

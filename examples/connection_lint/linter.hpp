@@ -28,6 +28,7 @@ struct tally {
     std::uint64_t left_out  = 0;
     std::uint64_t errors    = 0;
     std::uint64_t warnings  = 0;
+    std::uint64_t notes     = 0;
     std::uint64_t not_shown = 0;  ///< Findings beyond those that the library keeps of one document.
     /// By status: row i is that of `codat::connection_status_names`.
     std::array<std::uint64_t, codat::connection_status_names.size()> connections{};

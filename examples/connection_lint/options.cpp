@@ -10,17 +10,19 @@
 
 namespace lint {
 
-std::string_view const usage = "usage: connection-lint [--format text|jsonl] [--fail-level error|warning] [--max-size "
-                               "BYTES] [--timeline] [--quiet] "
+std::string_view const usage = "usage: connection-lint [--format text|jsonl] [--fail-level error|warning|note] "
+                               "[--max-size BYTES] [--timeline] [--quiet] "
                                "FILE...\n";
 
 std::string_view const help =
     R"(
 Checks documents of Codat's Platform API: connections, companies, pages of these, and connection webhooks, as JSON or
-as NDJSON (one document a line). It finds out which it is. A FILE of - is standard input.
+as NDJSON (one document a line). It finds out which it is. A FILE of - is standard input. An event that is not about
+connections is a note.
 
   --format text|jsonl         one finding a line, for people or as JSON (default: text)
-  --fail-level error|warning  the least severity of a finding that makes it exit with 1 (default: error)
+  --fail-level error|warning|note
+                              the least severity of a finding that makes it exit with 1 (default: error)
   --max-size BYTES            the largest document or line; a larger one is a finding (default: 67108864)
   --timeline                  afterwards, the history of every connection that the webhooks in the files tell, company
                               by company: a step that is not legal, or one too many active connections, is an error;
@@ -44,10 +46,12 @@ bool read_format(std::string_view value, options& out)
 
 bool read_fail_level(std::string_view value, options& out)
 {
-    if (value == to_string(codat::severity::error)) out.fail_level = codat::severity::error;
-    else if (value == to_string(codat::severity::warning)) out.fail_level = codat::severity::warning;
-    else return false;
-    return true;
+    for (auto const& [level, name] : codat::severity_names)
+        if (value == name) {
+            out.fail_level = level;
+            return true;
+        }
+    return false;
 }
 
 bool read_max_size(std::string_view value, options& out)
@@ -64,7 +68,7 @@ struct option_with_value {
 };
 
 constexpr auto options_with_value = std::to_array<option_with_value>({
-    {"--fail-level", "error or warning", read_fail_level},
+    {"--fail-level", "error, warning or note", read_fail_level},
     {"--format", "text or jsonl", read_format},
     {"--max-size", "a number of bytes", read_max_size},
 });

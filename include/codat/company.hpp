@@ -6,7 +6,6 @@
 #include <codat/detail/boost_version.hpp>  // first
 
 #include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
 #include <codat/connection.hpp>
 #include <codat/id.hpp>
 #include <codat/timestamp.hpp>
@@ -34,24 +33,51 @@ struct tag_limits {
 /// The limits that Codat documents.
 inline constexpr tag_limits documented_tag_limits{};
 
+/// Where a company can be looked at.
+struct company_links {
+    std::optional<std::string> portal{};                 ///< In Codat's portal: an absolute URI.
+    boost::json::object        additional_properties{};  ///< The members that the model does not know.
+
+    friend bool operator==(company_links const&, company_links const&) = default;
+};
+
+/** Names a company: the one that a webhook is about, or the parent or a subsidiary of another one.
+
+    Codat's schema requires none of its members. The `id` is required here: without one, nobody can tell whose connection
+    a webhook is about, and the company rule could not be kept.
+    @par Specification
+    Codat, Platform API, schema `CompanyReference`.
+*/
+struct company_reference {
+    company_id                   id{};
+    std::string                  name{};  ///< Empty if there is none.
+    std::optional<std::string>   description{};
+    std::optional<company_links> links{};
+    tag_map                      tags{};
+    boost::json::object          additional_properties{};  ///< The members that the model does not know.
+
+    friend bool operator==(company_reference const&, company_reference const&) = default;
+};
+
 /** A business whose data you ask for, with its connections.
 
     @par Specification
     Codat, Platform API, schema `Company`.
 */
 struct company {
-    company_id                        id{};
-    std::string                       name{};
-    std::optional<std::string>        description{};
-    std::string                       redirect{};  ///< Where the company goes to link its accounts: an absolute URI.
-    std::optional<timestamp>          last_sync{};
-    std::optional<timestamp>          created{};
-    std::optional<std::string>        created_by_user_name{};
-    std::optional<boost::json::value> reference_parent_company{};
-    std::vector<connection>           data_connections{};
-    std::vector<std::string>          products{};
-    tag_map                           tags{};
-    boost::json::object               additional_properties{};  ///< The members that the model does not know.
+    company_id                       id{};
+    std::string                      name{};
+    std::optional<std::string>       description{};
+    std::string                      redirect{};  ///< Where the company goes to link its accounts: an absolute URI.
+    std::optional<timestamp>         last_sync{};
+    std::optional<timestamp>         created{};
+    std::optional<std::string>       created_by_user_name{};
+    std::optional<company_reference> reference_parent_company{};
+    std::vector<company_reference>   reference_subsidiary_companies{};
+    std::vector<connection>          data_connections{};
+    std::vector<std::string>         products{};
+    tag_map                          tags{};
+    boost::json::object              additional_properties{};  ///< The members that the model does not know.
 
     friend bool operator==(company const&, company const&) = default;
 };
@@ -85,8 +111,11 @@ struct page_links {
     friend bool operator==(page_links const&, page_links const&) = default;
 };
 
-/// The most elements that the API puts on one page.
+/// The most elements that the API puts on one page, by the schema of the response.
 inline constexpr std::int64_t max_page_size = 2000;
+
+/// The largest `pageSize` that a request may ask for, and that a page can thus have: more than @ref max_page_size.
+inline constexpr std::int64_t max_requested_page_size = 5000;
 
 /** One page of a list.
 
@@ -98,7 +127,7 @@ template <class Element>
 struct page {
     std::vector<Element>        results{};
     std::optional<std::int64_t> page_number{};  ///< From 1.
-    std::optional<std::int64_t> page_size{};    ///< At most @ref max_page_size.
+    std::optional<std::int64_t> page_size{};    ///< From 1 to @ref max_requested_page_size.
     std::optional<std::int64_t> total_results{};
     page_links                  links{};
     boost::json::object         additional_properties{};

@@ -293,10 +293,12 @@ public:
 
     /** Takes in a legacy webhook. It has no time, and counts in the order of arrival; nor does it hold the connection.
 
+        One of the rule type @ref legacy_deleted_rule_type takes the connection away, as `connection.deleted` does.
+
         @return What came of it, or the refusal
             @li `contradictory_ids` if it names two connections;
             @li `other_company` if it is about another company than this object's;
-            @li `unset_member` if its new status names no enumerator;
+            @li `unset_member` if its new status names no enumerator, unless it reports a deletion;
             @li `unknown_connection` if there is no such connection: it does not say enough to bring it in;
             @li `deleted_connection` if the connection was deleted before;
             @li `forbidden_transition` if the table does not lead from its old status to the new one, or from the one
@@ -306,17 +308,23 @@ public:
     */
     result<webhook_outcome, refusal> apply(legacy_webhook const& webhook)
     {
-        auto const& id = webhook.data_connection_id;
-        auto const  to = webhook.data.new_status;
-        if (id != webhook.data.data_connection_id)
+        auto const& id   = webhook.data_connection_id;
+        auto const  to   = webhook.data.new_status;
+        bool const  gone = webhook.rule_type == legacy_deleted_rule_type;
+        if (id != webhook.data.data_connection_id && !(gone && webhook.data.data_connection_id.is_nil()))
             return detail::contradictory_ids(id, webhook.data.data_connection_id);
         if (company_ && webhook.company_id != *company_) return detail::other_company(webhook.company_id, *company_);
-        if (to_string(to).empty()) return detail::unset_member("status", id);
+        if (!gone && to_string(to).empty()) return detail::unset_member("status", id);
 
         auto* const entry = store_.find(id);
         auto const  held  = standing_of(entry);
         if (!entry) return detail::unknown_legacy_connection(id);
+        if (gone && held.deleted) return unchanged(webhook_effect::duplicate, held);
         if (held.deleted) return detail::deleted_connection(id);
+        if (gone) {
+            remove(entry, id);
+            return webhook_outcome{webhook_effect::applied, held.status, std::nullopt, {}};
+        }
 
         auto const from = stated_change(webhook.data);
         auto       next = judge(held, from, to);

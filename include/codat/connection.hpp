@@ -96,6 +96,18 @@ struct connection {
     friend bool operator==(connection const&, connection const&) = default;
 };
 
+/** What you send to change a connection: `{"status": "Unlinked"}`.
+
+    @par Specification
+    Codat, Platform API, operation "Unlink connection": the body of `PATCH /companies/{companyId}/connections/{connectionId}`.
+*/
+struct connection_update {
+    connection_status   status{};
+    boost::json::object additional_properties{};  ///< The members that the model does not know.
+
+    friend bool operator==(connection_update const&, connection_update const&) = default;
+};
+
 }  // namespace codat::inline v0
 
 #endif

@@ -33,7 +33,8 @@ struct decoded {
     std::optional<T>        value;        ///< Empty if there is nothing that could be kept.
     std::vector<diagnostic> diagnostics;  ///< In document order, and all of them unless they are too many.
 
-    /// The JSON text of each connection that was left out, and of other values that are of no type that they could be.
+    /// The JSON text of each connection and each reference to a company that was left out, and of other values that are
+    /// of no type that they could be.
     std::vector<rejected> rejected_elements;
 
     std::size_t diagnostics_left_out = 0;      ///< How many were beyond `decode_options::max_diagnostics`.

@@ -4,6 +4,7 @@
 #define CODAT_DIAGNOSTIC_HPP
 
 #include <array>
+#include <codat/detail/enumerator.hpp>
 #include <codat/detail/printable.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -17,15 +18,23 @@ namespace codat::inline v0 {
 enum class severity : std::uint8_t {
     error = 1,  ///< A rule is broken.
     warning,    ///< Everything could be read, but a person should have a look.
+    note,       ///< Nothing is wrong; it is worth knowing.
 };
 
-/// `"error"` or `"warning"`; empty for a value that names no severity.
+/// Every severity with its text, the worst first.
+inline constexpr auto severity_names = [] {
+    using enum severity;
+    return std::to_array<detail::enumerator<severity>>({{error, "error"}, {warning, "warning"}, {note, "note"}});
+}();
+static_assert(detail::well_formed(severity_names));
+
+/// `"error"`, `"warning"` or `"note"`; empty for a value that names no severity.
 [[nodiscard]] constexpr std::string_view to_string(severity level) noexcept
 {
-    return level == severity::error ? "error" : level == severity::warning ? "warning" : std::string_view{};
+    return detail::name_of(severity_names, level);
 }
 
-/// Writes `error` or `warning`.
+/// Writes `error`, `warning` or `note`.
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, severity level)
 {
@@ -61,6 +70,9 @@ enum class diagnostic_code : std::uint8_t {
     too_many_active,
     status_contradicts_event,
     forbidden_transition,
+    unrelated_event,
+    bad_page_number,
+    bad_total_results,
 };
 
 /// Who can report a code: `decode` what each value shows by itself, `validate` what values show together or in code.
@@ -107,7 +119,8 @@ inline constexpr auto diagnostic_codes = [] {
         {code::sync_before_creation, "sync-before-creation", warning, validate,
          "a connection was last synced before it was created"},
         {code::bad_tag, "bad-tag", error, validate, "a company's tags exceed their limits"},
-        {code::bad_page_size, "bad-page-size", warning, validate, "a page is larger than the API's limit"},
+        {code::bad_page_size, "bad-page-size", warning, validate,
+         "a page has no size, or is larger than the API's limit"},
         {code::duplicate_connection, "duplicate-connection", error, validate, "two connections have one id"},
         {code::duplicate_company, "duplicate-company", error, validate, "two companies have one id"},
         {code::too_many_active, "too-many-active", error, validate,
@@ -116,6 +129,9 @@ inline constexpr auto diagnostic_codes = [] {
          "a webhook's event cannot lead to the status that its connection has"},
         {code::forbidden_transition, "forbidden-transition", error, validate,
          "a webhook reports a change of status that the transition table does not have"},
+        {code::unrelated_event, "unrelated-event", note, decode, "the event is not about connections"},
+        {code::bad_page_number, "bad-page-number", warning, validate, "the pages of a list are numbered from 1"},
+        {code::bad_total_results, "bad-total-results", warning, validate, "a list has less than no results"},
     });
 }();
 static_assert([] {

@@ -53,8 +53,11 @@ concept decodable_record = decodable<T> && !std::same_as<T, document>;
     for (auto const& d : page.diagnostics) std::cerr << d << '\n';
     if (page.value) use(page.value->results);
     @endcode
+    An event that is not about connections is no webhook, and not broken either: then there is no value, and its one
+    diagnostic is the note `unrelated-event`. As a `document`, it is an @ref unrelated_event.
     @tparam T `connection`, `company`, `connection_page`, `company_page`, `connection_webhook`, `legacy_webhook`,
-        `std::vector<connection>`, or `document`, which is whichever of these the text turns out to be.
+        `unrelated_event`, `connection_update`, `std::vector<connection>`, or `document`, which is whichever of these the
+        text turns out to be.
     @param text    UTF-8, without a byte-order mark. It need not be valid in any way.
     @param options The limits.
     @return The value and the diagnostics: the codes that @ref diagnostic_codes says `decode` can report.
@@ -68,7 +71,7 @@ template <decodable T>
 [[nodiscard]] decoded<T> decode(std::string_view text, decode_options const& options = {})
 {
     if constexpr (std::same_as<T, document>) return detail::decode_document(text, options);
-    else return detail::decode_as<T>(text, detail::root_slot<T>, options);
+    else return detail::decode_record<T>(text, options);
 }
 
 /** Reads a document as @ref decode does, but hands on each connection as soon as it is complete, and keeps none.

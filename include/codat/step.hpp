@@ -148,6 +148,18 @@ template <class Predicate>
     return detail::judge(held, [&](transition const& row) { return row.to == to && (!from || row.from == from); });
 }
 
+/** Judges an event of which no status is told, such as a deletion that a legacy webhook reports.
+
+    @param held  Where the connection stood before.
+    @param event What happened.
+    @return As above.
+    @throws std::bad_alloc
+*/
+[[nodiscard]] inline step judge(standing held, connection_event event)
+{
+    return detail::judge(held, [&](transition const& row) { return row.event == event; });
+}
+
 /** The webhook event types that may come next, for a message: `"connection.disconnected or connection.deleted"`.
 
     @return `"nothing"` once it is deleted; deleting is not reversible.

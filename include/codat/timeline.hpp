@@ -132,6 +132,8 @@ public:
     /// Adds a legacy webhook. @pre It is about this connection.
     void add(legacy_webhook const& webhook)
     {
+        if (webhook.rule_type == legacy_deleted_rule_type)
+            return push({{}, {}, std::nullopt, known("connection.deleted"), {}, {}, source::legacy_webhook});
         auto const& from = webhook.data.old_status;
         bool const  says = from && *from != webhook.data.new_status && !to_string(*from).empty();
         push({{}, {}, std::nullopt, {}, says ? from : std::nullopt, webhook.data.new_status, source::legacy_webhook});
@@ -261,6 +263,7 @@ private:
         bool const begins  = next.before == standing{} && o.by == source::status && !to_string(o.to).empty();
         next.judged        = begins                    ? step{step_verdict::legal, std::nullopt, std::nullopt, {}}
                              : o.by == source::webhook ? judge(next.before, o.event_type, o.to)
+                             : !o.event_type.empty()   ? judge(next.before, connection_event::deleted)
                                                        : judge(next.before, o.from, o.to);
         auto const verdict = next.judged.verdict;
         if (verdict == step_verdict::illegal || verdict == step_verdict::contradictory)
@@ -311,8 +314,12 @@ public:
         history_of(webhook.payload.reference_company.id, webhook.payload.connection.id).add(webhook);
     }
 
-    /// Adds a legacy webhook. Constant time on average.
-    void add(legacy_webhook const& webhook) { history_of(webhook.company_id, webhook.data_connection_id).add(webhook); }
+    /// Adds a legacy webhook. Constant time on average. A deletion that does not say of which connection adds nothing.
+    void add(legacy_webhook const& webhook)
+    {
+        if (webhook.rule_type == legacy_deleted_rule_type && webhook.data_connection_id.is_nil()) return;
+        history_of(webhook.company_id, webhook.data_connection_id).add(webhook);
+    }
 
     [[nodiscard]] const_iterator begin() const noexcept { return histories_.begin(); }
     [[nodiscard]] const_iterator end() const noexcept { return histories_.end(); }

@@ -60,6 +60,10 @@ inline constexpr auto rules_for<company> = [] {
         {"company-timestamps-are-set", unset_timestamp, ".NET, DateTime.MinValue", detail::company_timestamps_are_set},
         {"tags-keep-their-limits", bad_tag, "Codat, Platform API, schema Company: tags",
          detail::company_tags_keep_their_limits},
+        {"reference-links-are-absolute", bad_uri, "Codat, Platform API, schema CompanyReference; RFC 3986, section 4.3",
+         detail::company_reference_links_are_absolute},
+        {"referenced-tags-keep-their-limits", bad_tag, "Codat, Platform API, schema Company: tags",
+         detail::company_reference_tags_keep_their_limits},
         {"connection-ids-are-unique", duplicate_connection, "Codat, Platform API: \"Unique identifier\"",
          detail::company_connection_ids_are_unique},
         {"active-connections-keep-their-limits", too_many_active,
@@ -82,6 +86,10 @@ inline constexpr auto rules_for<connection_page> = [] {
     using enum diagnostic_code;
     return std::to_array<rule<connection_page>>({
         {"page-keeps-its-size", bad_page_size, "Codat, Platform API: paging", detail::page_keeps_its_size<connection>},
+        {"page-number-is-positive", bad_page_number, "Codat, Platform API: paging",
+         detail::page_number_is_positive<connection>},
+        {"total-is-not-negative", bad_total_results, "Codat, Platform API: paging",
+         detail::total_is_not_negative<connection>},
         {"connection-ids-are-unique", duplicate_connection, "Codat, Platform API: \"Unique identifier\"",
          detail::page_connection_ids_are_unique},
         {"active-connections-keep-their-limits", too_many_active,
@@ -96,6 +104,10 @@ inline constexpr auto rules_for<company_page> = [] {
     using enum diagnostic_code;
     return std::to_array<rule<company_page>>({
         {"page-keeps-its-size", bad_page_size, "Codat, Platform API: paging", detail::page_keeps_its_size<company>},
+        {"page-number-is-positive", bad_page_number, "Codat, Platform API: paging",
+         detail::page_number_is_positive<company>},
+        {"total-is-not-negative", bad_total_results, "Codat, Platform API: paging",
+         detail::total_is_not_negative<company>},
         {"company-ids-are-unique", duplicate_company, "Codat, Platform API: \"Unique identifier\"",
          detail::company_ids_are_unique},
         {"connections-have-one-company", duplicate_connection, "Codat, Platform API: \"Unique identifier\"",
@@ -108,7 +120,10 @@ inline constexpr auto rules_for<connection_webhook> = [] {
     using enum diagnostic_code;
     return std::to_array<rule<connection_webhook>>({
         {"event-type-is-known", unknown_event_type, "Codat, webhook events connection.*", detail::event_type_is_known},
-        {"generated-date-is-set", unset_timestamp, ".NET, DateTime.MinValue", detail::generated_date_is_set},
+        {"generated-date-is-set", unset_timestamp, ".NET, DateTime.MinValue",
+         detail::generated_date_is_set<connection_webhook>},
+        {"reference-links-are-absolute", bad_uri, "Codat, Platform API, schema CompanyReference; RFC 3986, section 4.3",
+         detail::referenced_links_are_absolute},
         {"referenced-tags-keep-their-limits", bad_tag, "Codat, Platform API, schema Company: tags",
          detail::referenced_tags_keep_their_limits},
         {"event-leads-to-the-status", status_contradicts_event, "the transition table",
@@ -120,10 +135,28 @@ template <>
 inline constexpr auto rules_for<legacy_webhook> = [] {
     using enum diagnostic_code;
     return std::to_array<rule<legacy_webhook>>({
-        {"rule-type-is-known", unknown_event_type, "Codat, legacy webhooks: DataConnectionStatusChanged",
-         detail::rule_type_is_known},
+        {"rule-type-is-known", unknown_event_type,
+         "Codat, legacy webhooks: DataConnectionStatusChanged, Sync Connection Deleted", detail::rule_type_is_known},
         {"new-status-is-set", unset_member, "Codat, legacy webhooks: newStatus", detail::new_status_is_set},
         {"statuses-follow-the-table", forbidden_transition, "the transition table", detail::statuses_follow_the_table},
+    });
+}();
+
+template <>
+inline constexpr auto rules_for<unrelated_event> = [] {
+    using enum diagnostic_code;
+    return std::to_array<rule<codat::unrelated_event>>({
+        {"generated-date-is-set", unset_timestamp, ".NET, DateTime.MinValue",
+         detail::generated_date_is_set<codat::unrelated_event>},
+    });
+}();
+
+template <>
+inline constexpr auto rules_for<connection_update> = [] {
+    using enum diagnostic_code;
+    return std::to_array<rule<connection_update>>({
+        {"status-is-set", unset_member, "Codat, Platform API, operation \"Unlink connection\"",
+         detail::update_status_is_set},
     });
 }();
 
@@ -149,6 +182,8 @@ void check_each(std::vector<Element> const& list, place const& where, finder& ou
 
 inline void check_contents(connection const&, place const&, finder&) {}
 inline void check_contents(legacy_webhook const&, place const&, finder&) {}
+inline void check_contents(unrelated_event const&, place const&, finder&) {}
+inline void check_contents(connection_update const&, place const&, finder&) {}
 
 inline void check_contents(company const& c, place const& where, finder& out)
 {
@@ -194,8 +229,8 @@ template <class T>
 
     It looks at values only: there is no text, so offset, line and column of each diagnostic are 0. To check a document
     with positions, use @ref check.
-    @param value A `connection`, `company`, `connection_page`, `company_page`, `connection_webhook`, `legacy_webhook` or
-        `std::vector<connection>`.
+    @param value A `connection`, `company`, `connection_page`, `company_page`, `connection_webhook`, `legacy_webhook`,
+        `unrelated_event`, `connection_update` or `std::vector<connection>`.
     @return Every violation: the codes that @ref diagnostic_codes says `validate` can report. A rule's violations are
         together, in the order of the elements.
     @throws std::bad_alloc

@@ -22,18 +22,6 @@ namespace codat::inline v0 {
 /// Identifies a webhook message; one that is delivered again keeps its id.
 using webhook_id = basic_id<class webhook_kind>;
 
-/// The company that a webhook is about.
-struct company_reference {
-    company_id                        id{};
-    std::string                       name{};
-    std::optional<std::string>        description{};
-    std::optional<boost::json::value> links{};
-    tag_map                           tags{};
-    boost::json::object               additional_properties{};
-
-    friend bool operator==(company_reference const&, company_reference const&) = default;
-};
-
 /// What a webhook carries: the connection as it is after the event, and its company.
 struct webhook_payload {
     company_reference   reference_company{};
@@ -69,9 +57,14 @@ struct legacy_webhook_data {
     friend bool operator==(legacy_webhook_data const&, legacy_webhook_data const&) = default;
 };
 
-/** Codat's older message that a connection's status changed, rule type `DataConnectionStatusChanged`.
+/** Codat's older message about a connection: that its status changed, rule type `DataConnectionStatusChanged`, or that it
+    was deleted, rule type `Sync Connection Deleted`.
 
-    It says neither when nor by which event. On the wire its members are in PascalCase, those of `data` in camelCase.
+    It does not say when. A change says from and to which status, but not by which event; a deletion says no status. On
+    the wire its members are in PascalCase, those of `data` in camelCase.
+
+    One of the two ids is enough: the other is that one. A deletion may have neither, and both are nil then. An older
+    spelling has `Type` for `RuleType`.
 */
 struct legacy_webhook {
     std::optional<std::string> alert_id{};
@@ -88,8 +81,50 @@ struct legacy_webhook {
     friend bool operator==(legacy_webhook const&, legacy_webhook const&) = default;
 };
 
-/// The rule type of a @ref legacy_webhook.
+/// The rule type of a @ref legacy_webhook that reports a change of status.
 inline constexpr std::string_view legacy_rule_type = "DataConnectionStatusChanged";
+
+/// The rule type of a @ref legacy_webhook that reports a deletion, as `connection.deleted` does now.
+inline constexpr std::string_view legacy_deleted_rule_type = "Sync Connection Deleted";
+
+/// Whether a @ref legacy_webhook has this rule type.
+[[nodiscard]] constexpr bool is_legacy_rule_type(std::string_view rule_type) noexcept
+{
+    return rule_type == legacy_rule_type || rule_type == legacy_deleted_rule_type;
+}
+
+/** An event that is not about connections, such as `company.created` or `read.completed`: good, but for somebody else.
+
+    Codat delivers all events to one endpoint. The payload is kept as it is, and not judged.
+
+    A legacy webhook of another rule is one, too. Its rule type is the `event_type`, and all of its members are in
+    `additional_properties`, the one that names the rule as well.
+*/
+struct unrelated_event {
+    std::optional<webhook_id>         id{};
+    std::string                       event_type{};
+    std::optional<timestamp>          generated_date{};
+    std::optional<boost::json::value> payload{};
+    boost::json::object               additional_properties{};
+
+    friend bool operator==(unrelated_event const&, unrelated_event const&) = default;
+};
+
+/** Whether an event of this type is not about connections.
+
+    @return `false` for all that begins with `connection.`, whether known or not, and for the empty text: that names no
+        event.
+*/
+[[nodiscard]] constexpr bool is_unrelated_event_type(std::string_view event_type) noexcept
+{
+    return !event_type.empty() && !event_type.starts_with("connection.");
+}
+
+/// Whether a legacy webhook of this rule type is not about connections. `false` for the empty text.
+[[nodiscard]] constexpr bool is_unrelated_rule_type(std::string_view rule_type) noexcept
+{
+    return !rule_type.empty() && !is_legacy_rule_type(rule_type);
+}
 
 /// Whether some row of @ref transitions has this webhook event type.
 [[nodiscard]] constexpr bool is_webhook_event_type(std::string_view event_type) noexcept

@@ -73,6 +73,7 @@ std::vector<row> drawn<codat::company>()
         {"created", nullable},
         {"createdByUserName", nullable},
         {"referenceParentCompany", nullable},
+        {"referenceSubsidiaryCompanies", nullable},
         {"dataConnections", nullable},
         {"products", nullable},
         {"tags", nullable},
@@ -92,6 +93,25 @@ template <>
 std::vector<row> drawn<codat::connection_webhook>()
 {
     return {{"id", required}, {"eventType", required}, {"generatedDate", required}, {"payload", required}};
+}
+
+// The schema requires nothing. Without an id, there is no company rule.
+template <>
+std::vector<row> drawn<codat::company_reference>()
+{
+    return {{"id", required}, {"name", nullable}, {"description", nullable}, {"links", nullable}, {"tags", nullable}};
+}
+
+template <>
+std::vector<row> drawn<codat::unrelated_event>()
+{
+    return {{"id", nullable}, {"eventType", required}, {"generatedDate", nullable}, {"payload", nullable}};
+}
+
+template <>
+std::vector<row> drawn<codat::connection_update>()
+{
+    return {{"status", required}};
 }
 
 template <>
@@ -115,6 +135,9 @@ void for_each_record(F f)
     f(std::type_identity<codat::connection_page>());
     f(std::type_identity<codat::company_page>());
     f(std::type_identity<codat::company_reference>());
+    f(std::type_identity<codat::company_links>());
+    f(std::type_identity<codat::unrelated_event>());
+    f(std::type_identity<codat::connection_update>());
     f(std::type_identity<codat::webhook_payload>());
     f(std::type_identity<codat::connection_webhook>());
     f(std::type_identity<codat::legacy_webhook_data>());
@@ -153,6 +176,9 @@ BOOST_AUTO_TEST_CASE(the_tables_are_those_of_the_api)
     is_as_drawn<codat::connection_page>();
     is_as_drawn<codat::connection_webhook>();
     is_as_drawn<codat::legacy_webhook>();
+    is_as_drawn<codat::company_reference>();
+    is_as_drawn<codat::unrelated_event>();
+    is_as_drawn<codat::connection_update>();
 }
 
 BOOST_AUTO_TEST_CASE(no_record_has_two_members_of_one_name_or_one_without)

@@ -234,33 +234,84 @@ template <class T>
 
 inline constexpr slot no_document_slot{.expected = "an object or an array"};
 
+// Of a text that is too large, nothing is looked at.
+[[nodiscard]] inline document_kind kind_of(std::string_view text, decode_options const& options)
+{
+    return text.size() > options.max_size ? document_kind::none : document_classifier(text).classify();
+}
+
+// The slot for a whole `T` that is of this kind, if it is any that a `T` can be of.
+template <class T>
+[[nodiscard]] slot const& root_slot_of(document_kind kind) noexcept
+{
+    if constexpr (std::same_as<T, legacy_webhook>)
+        if (kind == document_kind::legacy_deletion) return root_slot_of_form<T, event_form::legacy_deletion>;
+    if constexpr (std::same_as<T, unrelated_event>) {
+        if (kind == document_kind::unrelated_rule) return root_slot_of_form<T, event_form::other_rule>;
+        if (kind == document_kind::unrelated_old_rule) return root_slot_of_form<T, event_form::other_old_rule>;
+    }
+    return root_slot<T>;
+}
+
+// What came of `content` as what came of a `T`: the value, too, if a `T` can hold it.
+template <class T, class Content>
+[[nodiscard]] decoded<T> decoded_as(decoded<Content>&& content)
+{
+    decoded<T> out;
+    if constexpr (std::constructible_from<T, Content>)
+        if (content.value) out.value.emplace(std::move(*content.value));
+    out.diagnostics          = std::move(content.diagnostics);
+    out.rejected_elements    = std::move(content.rejected_elements);
+    out.diagnostics_left_out = content.diagnostics_left_out;
+    out.rejected_left_out    = content.rejected_left_out;
+    out.errors_left_out      = content.errors_left_out;
+    return out;
+}
+
+// Those of which several forms arrive at one endpoint.
+template <class T>
+inline constexpr bool is_event =
+    std::same_as<T, connection_webhook> || std::same_as<T, legacy_webhook> || std::same_as<T, unrelated_event>;
+
+// Of a webhook that turns out to be an unrelated event, there is no value, and what is said of the event.
+template <class T>
+[[nodiscard]] decoded<T> decode_record(std::string_view text, decode_options const& options,
+                                       decoding_log* log = nullptr)
+{
+    if constexpr (!is_event<T>) {
+        return decode_as<T>(text, root_slot<T>, options, log);
+    } else {
+        auto const kind = kind_of(text, options);
+        if constexpr (!std::same_as<T, unrelated_event>)
+            if (is_unrelated(kind))
+                return decoded_as<T>(decode_as<unrelated_event>(text, root_slot_of<unrelated_event>(kind), options));
+        return decode_as<T>(text, root_slot_of<T>(kind), options, log);
+    }
+}
+
 [[nodiscard]] inline decoded<document> decode_document(std::string_view text, decode_options const& options,
                                                        decoding_log* log = nullptr)
 {
-    auto const as_document = [](auto&& content) {
-        decoded<document> out;
-        if (content.value) out.value.emplace(std::move(*content.value));
-        out.diagnostics          = std::move(content.diagnostics);
-        out.rejected_elements    = std::move(content.rejected_elements);
-        out.diagnostics_left_out = content.diagnostics_left_out;
-        out.rejected_left_out    = content.rejected_left_out;
-        out.errors_left_out      = content.errors_left_out;
-        return out;
-    };
+    auto const kind   = kind_of(text, options);
     auto const decode = [&]<class T>(std::type_identity<T>) {
-        return as_document(decode_as<T>(text, root_slot<T>, options, log));
+        return decoded_as<document>(decode_as<T>(text, root_slot_of<T>(kind), options, log));
     };
-    switch (text.size() > options.max_size ? document_kind::none : document_classifier(text).classify()) {
+    switch (kind) {
     case document_kind::connection: return decode(std::type_identity<connection>());
     case document_kind::connections: return decode(std::type_identity<std::vector<connection>>());
     case document_kind::connection_page: return decode(std::type_identity<connection_page>());
     case document_kind::company: return decode(std::type_identity<company>());
     case document_kind::company_page: return decode(std::type_identity<company_page>());
     case document_kind::webhook: return decode(std::type_identity<connection_webhook>());
-    case document_kind::legacy_webhook: return decode(std::type_identity<legacy_webhook>());
+    case document_kind::legacy_webhook:
+    case document_kind::legacy_deletion: return decode(std::type_identity<legacy_webhook>());
+    case document_kind::unrelated_event:
+    case document_kind::unrelated_rule:
+    case document_kind::unrelated_old_rule: return decode(std::type_identity<unrelated_event>());
+    case document_kind::connection_update: return decode(std::type_identity<connection_update>());
     case document_kind::none: break;
     }
-    return as_document(decode_as<connection>(text, no_document_slot, options, log));
+    return decoded_as<document>(decode_as<connection>(text, no_document_slot, options, log));
 }
 
 // --- from text, one connection at a time ---
@@ -330,15 +381,23 @@ template <class F>
         out.diagnostics.push_back(too_large(text, options.max_size));
         return out;
     }
-    auto const decode = [&]<class T>(std::type_identity<T>) { decode_each_of<T>(text, root_slot<T>, f, options, out); };
-    switch (document_classifier(text).classify()) {
+    auto const kind   = kind_of(text, options);
+    auto const decode = [&]<class T>(std::type_identity<T>) {
+        decode_each_of<T>(text, root_slot_of<T>(kind), f, options, out);
+    };
+    switch (kind) {
     case document_kind::connection: decode(std::type_identity<connection>()); break;
     case document_kind::connections: decode(std::type_identity<std::vector<connection>>()); break;
     case document_kind::connection_page: decode(std::type_identity<connection_page>()); break;
     case document_kind::company: decode(std::type_identity<company>()); break;
     case document_kind::company_page: decode(std::type_identity<company_page>()); break;
     case document_kind::webhook: decode(std::type_identity<connection_webhook>()); break;
-    case document_kind::legacy_webhook: decode(std::type_identity<legacy_webhook>()); break;
+    case document_kind::legacy_webhook:
+    case document_kind::legacy_deletion: decode(std::type_identity<legacy_webhook>()); break;
+    case document_kind::unrelated_event:
+    case document_kind::unrelated_rule:
+    case document_kind::unrelated_old_rule: decode(std::type_identity<unrelated_event>()); break;
+    case document_kind::connection_update: decode(std::type_identity<connection_update>()); break;
     case document_kind::none: decode_each_of<connection>(text, no_document_slot, f, options, out); break;
     }
     return out;
@@ -431,10 +490,11 @@ private:
 };
 
 template <class T>
-[[nodiscard]] decoded<T> decode_value(boost::json::value const& from, decode_options const& options)
+[[nodiscard]] decoded<T> decode_value_as(boost::json::value const& from, slot const& root,
+                                         decode_options const& options)
 {
     decoded<T>   out;
-    decoder      d(root_slot<T>, &out.value.emplace(), options);
+    decoder      d(root, &out.value.emplace(), options);
     value_reader reader(d);
     reader.read(from);
     sort_by(d.problems().begin(), d.problems().end(), [](auto const& problem) { return problem.where.value; });
@@ -450,6 +510,22 @@ template <class T>
     say_what_was_left_out(left_out, out);
     if (!d.has_root()) out.value.reset();
     return out;
+}
+
+template <class T>
+[[nodiscard]] decoded<T> decode_value(boost::json::value const& from, decode_options const& options)
+{
+    if constexpr (!is_event<T>) {
+        return decode_value_as<T>(from, root_slot<T>, options);
+    } else {
+        auto const* const object = from.if_object();
+        auto const        kind   = object ? kind_of(*object) : document_kind::none;
+        if constexpr (!std::same_as<T, unrelated_event>)
+            if (is_unrelated(kind))
+                return decoded_as<T>(
+                    decode_value_as<unrelated_event>(from, root_slot_of<unrelated_event>(kind), options));
+        return decode_value_as<T>(from, root_slot_of<T>(kind), options);
+    }
 }
 
 // --- validating what was decoded ---
@@ -508,6 +584,9 @@ void validate_decoded(std::string_view text, T const& value, decoding_log const&
     check_all(value, place(), out);
     left_out   = out.left_out_reports();
     auto found = std::move(out).finish();
+    // A number that is broken off, or begins with 0, is none, though the parser has told of its beginning.
+    if (!diagnostics.empty() && diagnostics.back().code == diagnostic_code::syntax)
+        std::erase_if(found, [&](auto const& d) { return d.pointer == diagnostics.back().pointer; });
     if (found.empty()) return;
     locate_pointers(text, found);
     diagnostics.insert(diagnostics.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
@@ -526,7 +605,7 @@ template <class T>
     decoding_log log;
     auto         out = [&] {
         if constexpr (std::same_as<T, document>) return decode_document(text, options, &log);
-        else return decode_as<T>(text, root_slot<T>, options, &log);
+        else return decode_record<T>(text, options, &log);
     }();
     if (!out.value) return out;
     left_out_reports left_out;
@@ -551,11 +630,12 @@ public:
     }
 };
 
-// The caller knows that there is one: there is no value without.
+// The first error, or else the note that says why there is no value. The caller knows that there is one of these.
 [[nodiscard]] inline diagnostic const& first_error(std::vector<diagnostic> const& diagnostics)
 {
-    return *std::find_if(diagnostics.begin(), diagnostics.end(),
-                         [](auto const& d) { return d.level == severity::error; });
+    auto const error =
+        std::find_if(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.level == severity::error; });
+    return error == diagnostics.end() ? diagnostics.front() : *error;
 }
 
 }  // namespace codat::inline v0::detail

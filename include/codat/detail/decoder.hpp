@@ -11,6 +11,7 @@
 #include <boost/json/value.hpp>
 #include <boost/system/errc.hpp>
 #include <boost/system/error_code.hpp>
+#include <cmath>
 #include <codat/decoded.hpp>
 #include <codat/detail/left_out_of_list.hpp>
 #include <codat/detail/locator.hpp>
@@ -57,6 +58,14 @@ struct slot {
     void (*give_back)(void* target)                             = nullptr;  // room that is not needed
 };
 
+// What is known of an event before it is read: the member that tells can come after those that depend on it.
+enum class event_form : std::uint8_t {
+    usual,
+    legacy_deletion,  // a legacy webhook that says no status
+    other_rule,       // an unrelated event that `RuleType` names
+    other_old_rule,   // an unrelated event that `Type` names
+};
+
 struct record_info {
     std::string_view name;
     std::size_t      number;  // among all types of records, from 0
@@ -68,6 +77,9 @@ struct record_info {
     bool             kept_as_text;
     boost::json::object& (*additional)(void* target);
     bool (*blank)(void const* target);  // nothing of it was read yet
+    slot const* extra;                  // where a member goes that the model does not know
+    // Makes up for required members that are missing, as far as others can. Returns those that stay missing.
+    std::uint32_t (*make_up)(decoder const&, void* target, std::uint32_t missing) = nullptr;
 };
 
 /* A string in the text whose place is known, before a value whose place is not: the value can be found from there by
@@ -264,7 +276,8 @@ public:
     {
         using limits  = std::numeric_limits<double>;
         auto const& f = next_value();
-        if (!f.slot->any_json) return mismatch(not_an_integer);
+        if (f.slot->integer) return whole_number(f, value);
+        if (!f.slot->any_json) return mismatch("a number");
         if (value < limits::lowest() || value > (limits::max)())
             report(diagnostic_code::number_out_of_range, std::string(too_large_a_number));
         f.slot->store(*this, f.target, value);
@@ -406,7 +419,7 @@ public:
         add_problem(code, std::move(message), depth, [this] { return place_of_last_value(); });
         if (!loses_value(code)) return;
         auto& f = frames_.back();
-        f.failed |= std::uint32_t{1} << f.member % 32;
+        if (f.kind == frame_kind::record && !f.slot->name.empty()) f.failed |= std::uint32_t{1} << f.member;
         if (unit_ != no_unit) {
             frames_[unit_].lost = true;
             return;
@@ -414,6 +427,11 @@ public:
         if (f.kind == frame_kind::list) leave_out_element(depth - 1);
         reject(depth, [this] { return place_of_last_value(); });
     }
+
+    // To be told before an event begins.
+    void expect(event_form form) noexcept { form_ = form; }
+
+    [[nodiscard]] event_form form() const noexcept { return form_; }
 
     // Whether the object or array that was just begun is passed over.
     [[nodiscard]] bool skips() const noexcept { return frames_.back().kind == frame_kind::skipped; }
@@ -445,6 +463,8 @@ public:
     void begin_list(std::vector<Element>& list);
 
     void begin_text_map(tag_map& map);
+
+    static slot const extra_slot;
 
     void begin_json_object()
     {
@@ -482,7 +502,6 @@ private:
 
     static slot const skipped_slot;
     static slot const json_slot;
-    static slot const extra_slot;
     static slot const excess_slot;
 
     [[nodiscard]] static constexpr bool loses_value(diagnostic_code code) noexcept
@@ -648,7 +667,7 @@ private:
             followers_[type.number][f.member] = static_cast<std::uint8_t>(i);
             return take_member(f, i);
         }
-        f.slot                 = &extra_slot;
+        f.slot                 = type.extra;
         extra_key_             = name;
         auto const& additional = type.additional(f.target);
         if (additional.contains(name)) report_duplicate();
@@ -712,6 +731,16 @@ private:
                     [this] { return place_of_next_value(); });
     }
 
+    // 5.0 and 1e3 are integers, as in JSON Schema.
+    [[gnu::noinline]] void whole_number(frame const& f, double value)
+    {
+        constexpr auto limit = 9223372036854775808.0;
+        auto const     whole = std::trunc(value);
+        if (whole < value || value < whole) return mismatch(not_an_integer);
+        if (value < -limit || limit <= value) return mismatch(too_large_an_integer);
+        f.slot->integer(f.target, static_cast<std::int64_t>(value));
+    }
+
     [[gnu::noinline]] void mismatch(std::string_view found)
     {
         auto const& f = frames_.back();
@@ -727,8 +756,8 @@ private:
         bool        lost  = f.lost;
         if ((type.required & ~f.seen) != 0) {
             report_missing(f);
-            // An element of which nothing can be read is no record: it costs less text than a record costs memory.
-            lost = f.lost || (frames_[depth - 1].kind == frame_kind::list && type.blank(f.target));
+            // An element without any member of the model is no record: it costs less text than a record costs memory.
+            lost = f.lost || (frames_[depth - 1].kind == frame_kind::list && (f.seen & ~f.failed) == 0);
         }
         if (lost && (type.kept_as_text || !type.indivisible)) reject(depth, [&] { return place_of_innermost(f); });
         if (hook_.take && type.number == record_number<connection>)
@@ -749,8 +778,10 @@ private:
 
     [[gnu::noinline]] void report_missing(frame const& f)
     {
+        auto missing = f.type->required & ~f.seen;
+        if (f.type->make_up) missing = f.type->make_up(*this, f.target, missing);
         for (std::size_t i = 0; i != f.type->slot_count; ++i)
-            if ((f.type->required & ~f.seen) >> i & 1) report_missing(f, f.type->first_slot[i].name);
+            if (missing >> i & 1) report_missing(f, f.type->first_slot[i].name);
     }
 
     void report_missing(frame const& f, std::string_view member)
@@ -847,6 +878,7 @@ private:
     left_out_reports                left_out_before_;  // likewise
     std::size_t                     block_begin_ = 0;
     std::size_t                     lists_       = 0;  // that are open
+    event_form                      form_        = event_form::usual;
     bool                            stopped_     = false;
     bool                            has_root_    = false;
 };

@@ -134,6 +134,30 @@ template <class Value>
     return !status.has_value();
 }
 
+// Whether what the member `name` says is said without it.
+template <class Record>
+[[nodiscard]] constexpr bool goes_without(Record const&, std::string_view) noexcept
+{
+    return false;
+}
+
+// The additional properties name the rule.
+[[nodiscard]] inline bool goes_without(unrelated_event const& e, std::string_view name)
+{
+    if (name != "eventType") return false;
+    auto const* rule = e.additional_properties.if_contains("RuleType");
+    if (!rule) rule = e.additional_properties.if_contains("Type");
+    return rule && rule->is_string() && std::string_view(rule->get_string()) == e.event_type;
+}
+
+// A deletion need not say of which connection, nor say it twice.
+[[nodiscard]] inline bool goes_without(legacy_webhook const& w, std::string_view name)
+{
+    if (w.rule_type != legacy_deleted_rule_type) return false;
+    if (name == "DataConnectionId") return w.data_connection_id.is_nil() && w.data.data_connection_id.is_nil();
+    return name == "Data" && w.data == legacy_webhook_data{.data_connection_id = w.data_connection_id};
+}
+
 template <class Writer, class Record, class Value>
 void write_member(Writer& out, Record const& r, member<Record, Value> const& m)
 {
@@ -147,16 +171,11 @@ void write_member(Writer& out, Record const& r, member<Record, Value> const& m)
             }
         }
     }
+    if (goes_without(r, m.name)) return;
     // An enumeration that was never set has no spelling: to leave it out is to say so.
     if ((m.need != presence::required || std::is_enum_v<Value>)&&is_absent(value)) return;
     out.plain_key(m.name);
     write_value(out, value);
-}
-
-template <class Record>
-[[nodiscard]] constexpr bool is_member(std::string_view name)
-{
-    return std::apply([&](auto const&... m) { return ((m.name == name) || ...); }, record<Record>::members);
 }
 
 template <class Writer, record_type Record>

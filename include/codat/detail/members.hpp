@@ -24,7 +24,7 @@ enum class presence : std::uint8_t {
 };
 
 // What a text must be, beyond what its C++ type asks for.
-enum class text_rule : std::uint8_t { none, uri, integration_key, event_type, rule_type };
+enum class text_rule : std::uint8_t { none, uri, integration_key, event_type, unrelated_event_type, rule_type };
 
 template <class Record, class Value>
 struct member {
@@ -79,6 +79,35 @@ struct record<connection> {
 };
 
 template <>
+struct record<connection_update> {
+    static constexpr std::string_view name    = "connection update";
+    static constexpr auto             members = std::tuple{
+        member{"status", &connection_update::status, presence::required},
+    };
+};
+
+template <>
+struct record<company_links> {
+    static constexpr std::string_view name    = "company's links";
+    static constexpr auto             members = std::tuple{
+        member{"portal", &company_links::portal, presence::nullable, text_rule::uri},
+    };
+};
+
+template <>
+struct record<company_reference> {
+    static constexpr std::string_view name = "reference to a company";
+    using r                                = company_reference;
+    static constexpr auto members          = std::tuple{
+        member{"id", &r::id, presence::required},
+        member{"name", &r::name, presence::nullable},
+        member{"description", &r::description, presence::nullable},
+        member{"links", &r::links, presence::nullable},
+        member{"tags", &r::tags, presence::nullable},
+    };
+};
+
+template <>
 struct record<company> {
     static constexpr std::string_view name = "company";
     using r                                = company;
@@ -91,6 +120,7 @@ struct record<company> {
         member{"created", &r::created, presence::nullable},
         member{"createdByUserName", &r::created_by_user_name, presence::nullable},
         member{"referenceParentCompany", &r::reference_parent_company, presence::nullable},
+        member{"referenceSubsidiaryCompanies", &r::reference_subsidiary_companies, presence::nullable},
         member{"dataConnections", &r::data_connections, presence::nullable},
         member{"products", &r::products, presence::nullable},
         member{"tags", &r::tags, presence::nullable},
@@ -129,19 +159,6 @@ struct record<page<Element>> {
 };
 
 template <>
-struct record<company_reference> {
-    static constexpr std::string_view name = "reference to a company";
-    using r                                = company_reference;
-    static constexpr auto members          = std::tuple{
-        member{"id", &r::id, presence::required},
-        member{"name", &r::name, presence::required},
-        member{"description", &r::description, presence::nullable},
-        member{"links", &r::links, presence::nullable},
-        member{"tags", &r::tags, presence::nullable},
-    };
-};
-
-template <>
 struct record<webhook_payload> {
     static constexpr std::string_view name = "webhook's payload";
     using r                                = webhook_payload;
@@ -163,6 +180,20 @@ struct record<connection_webhook> {
     };
 };
 
+// A rule's name instead of `eventType` is among the additional properties: see detail/slots.hpp.
+template <>
+struct record<unrelated_event> {
+    static constexpr std::string_view name = "event";
+    using r                                = unrelated_event;
+    static constexpr auto members          = std::tuple{
+        member{"id", &r::id, presence::nullable},
+        member{"eventType", &r::event_type, presence::required, text_rule::unrelated_event_type},
+        member{"generatedDate", &r::generated_date, presence::nullable},
+        member{"payload", &r::payload, presence::nullable},
+    };
+};
+
+// What a deletion need not have, and an older spelling has elsewhere: see detail/slots.hpp.
 template <>
 struct record<legacy_webhook_data> {
     static constexpr std::string_view name = "legacy webhook's data";
@@ -200,7 +231,8 @@ concept record_type = requires
 
 // All records.
 using records = std::tuple<connection, connection_error, company, connection_page, company_page, page_links, page_link,
-                           connection_webhook, webhook_payload, company_reference, legacy_webhook, legacy_webhook_data>;
+                           connection_webhook, webhook_payload, company_reference, legacy_webhook, legacy_webhook_data,
+                           company_links, unrelated_event, connection_update>;
 
 inline constexpr std::size_t record_count = std::tuple_size_v<records>;
 
@@ -213,6 +245,12 @@ inline constexpr std::size_t record_number = []<class... Rs>(std::type_identity<
 
 template <class Record>
 inline constexpr std::size_t member_count = std::tuple_size_v<decltype(record<Record>::members)>;
+
+template <class Record>
+[[nodiscard]] constexpr bool is_member(std::string_view name)
+{
+    return std::apply([&](auto const&... m) { return ((m.name == name) || ...); }, record<Record>::members);
+}
 
 }  // namespace codat::inline v0::detail
 

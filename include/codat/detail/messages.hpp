@@ -23,7 +23,12 @@ namespace codat::inline v0::detail {
 
 inline constexpr std::string_view not_an_integer       = "a number that is not an integer";
 inline constexpr std::string_view too_large_an_integer = "an integer that 64 bits cannot hold with a sign";
-inline constexpr std::string_view too_large_a_number   = "the number is larger than a double-precision one can be";
+[[nodiscard]] inline std::string  unrelated_message(std::string_view what, std::string_view name)
+{
+    return "the " + std::string(what) + ' ' + detail::quoted(name) + " is not about connections";
+}
+
+inline constexpr std::string_view too_large_a_number = "the number is larger than a double-precision one can be";
 
 [[nodiscard]] inline std::string too_deep_message(std::size_t max_depth)
 {

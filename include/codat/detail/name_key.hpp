@@ -18,16 +18,18 @@ namespace codat::inline v0::detail {
    equal texts. Nothing outside of the text is read.
 */
 struct name_key {
-    static constexpr std::size_t longest = 24;
+    static constexpr std::size_t longest = 32;
 
     std::uint64_t first;
     std::uint64_t last;
     std::uint64_t middle;
+    std::uint64_t late;
     std::size_t   size;  // more than `longest` for a text that is longer, of which nothing else is known
 
-    constexpr name_key() noexcept : first(0), last(0), middle(0), size(longest + 1) {}
+    constexpr name_key() noexcept : first(0), last(0), middle(0), late(0), size(longest + 1) {}
 
-    constexpr explicit name_key(std::string_view text) noexcept : first(0), last(0), middle(0), size(text.size())
+    constexpr explicit name_key(std::string_view text) noexcept
+        : first(0), last(0), middle(0), late(0), size(text.size())
     {
         auto const* const begin = text.data();
         if (size - 4 <= 16 - 4) {  // without a branch between sizes, which nobody could foresee
@@ -40,6 +42,7 @@ struct name_key {
             first  = word_at<std::uint64_t>(begin);
             last   = word_at<std::uint64_t>(begin + size - 8);
             middle = word_at<std::uint64_t>(begin + 8);
+            if (size > 24) late = word_at<std::uint64_t>(begin + 16);
         } else if (size >= 2) {
             first = word_at<std::uint16_t>(begin);
             last  = word_at<std::uint16_t>(begin + size - 2);
@@ -51,8 +54,8 @@ struct name_key {
     // Equal texts have equal keys; of longer texts, none is equal to anything.
     friend constexpr bool operator==(name_key const& a, name_key const& b) noexcept
     {
-        return (((a.first ^ b.first) | (a.last ^ b.last) | (a.middle ^ b.middle)) == 0) & (a.size == b.size) &
-               (a.size <= longest);
+        return (((a.first ^ b.first) | (a.last ^ b.last) | (a.middle ^ b.middle) | (a.late ^ b.late)) == 0) &
+               (a.size == b.size) & (a.size <= longest);
     }
 
 private:
@@ -70,7 +73,8 @@ private:
     auto const* const begin = text.data();
     if (key.size >= 8)
         return word_at<std::uint64_t>(begin) == key.first && word_at<std::uint64_t>(begin + key.size - 8) == key.last &&
-               (key.size <= 16 || (key.size <= name_key::longest && word_at<std::uint64_t>(begin + 8) == key.middle));
+               (key.size <= 16 || (key.size <= name_key::longest && word_at<std::uint64_t>(begin + 8) == key.middle &&
+                                   (key.size <= 24 || word_at<std::uint64_t>(begin + 16) == key.late)));
     if (key.size >= 4)
         return word_at<std::uint32_t>(begin) == static_cast<std::uint32_t>(key.first) &&
                word_at<std::uint32_t>(begin + key.size - 4) == static_cast<std::uint32_t>(key.last);

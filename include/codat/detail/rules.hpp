@@ -184,6 +184,35 @@ inline void company_tags_keep_their_limits(company const& c, place const& where,
     tags_keep_their_limits(c.tags, {where, "tags"}, out);
 }
 
+inline void links_are_absolute(company_reference const& r, place const& where, finder& out)
+{
+    place const links{where, "links"};
+    if (r.links && r.links->portal)
+        found_if(uri_problem(*r.links->portal), diagnostic_code::bad_uri, {links, "portal"}, out);
+}
+
+// Calls `f` with each company that `c` refers to, and its place.
+template <class F>
+void for_each_reference(company const& c, place const& where, finder const& out, F f)
+{
+    if (c.reference_parent_company) f(*c.reference_parent_company, place(where, "referenceParentCompany"));
+    place const list{where, "referenceSubsidiaryCompanies"};
+    auto        count = out.left_out().count(list);
+    for (auto const& r : c.reference_subsidiary_companies) f(r, place(list, count.next()));
+}
+
+inline void company_reference_links_are_absolute(company const& c, place const& where, finder& out)
+{
+    for_each_reference(c, where, out, [&](auto const& r, place const& here) { links_are_absolute(r, here, out); });
+}
+
+inline void company_reference_tags_keep_their_limits(company const& c, place const& where, finder& out)
+{
+    for_each_reference(c, where, out, [&](auto const& r, place const& here) {
+        tags_keep_their_limits(r.tags, {here, "tags"}, out);
+    });
+}
+
 inline void company_connection_ids_are_unique(company const& c, place const& where, finder& out)
 {
     connection_ids_are_unique(c.data_connections, {where, "dataConnections"}, out);
@@ -199,10 +228,23 @@ inline void company_active_connections_keep_their_limits(company const& c, place
 template <class Element>
 void page_keeps_its_size(page<Element> const& p, place const& where, finder& out)
 {
-    if (p.page_size && (*p.page_size < 0 || *p.page_size > max_page_size))
-        out.found(diagnostic_code::bad_page_size, {where, "pageSize"},
-                  "a page has at most " + std::to_string(max_page_size) + " elements, not " +
-                      std::to_string(*p.page_size));
+    if (p.page_size)
+        found_if(page_size_problem(*p.page_size), diagnostic_code::bad_page_size, {where, "pageSize"}, out);
+}
+
+template <class Element>
+void page_number_is_positive(page<Element> const& p, place const& where, finder& out)
+{
+    if (p.page_number)
+        found_if(page_number_problem(*p.page_number), diagnostic_code::bad_page_number, {where, "pageNumber"}, out);
+}
+
+template <class Element>
+void total_is_not_negative(page<Element> const& p, place const& where, finder& out)
+{
+    if (p.total_results)
+        found_if(total_results_problem(*p.total_results), diagnostic_code::bad_total_results, {where, "totalResults"},
+                 out);
 }
 
 inline void page_connection_ids_are_unique(connection_page const& p, place const& where, finder& out)
@@ -262,9 +304,17 @@ inline void event_type_is_known(connection_webhook const& w, place const& where,
     found_if(event_type_problem(w.event_type), diagnostic_code::unknown_event_type, {where, "eventType"}, out);
 }
 
-inline void generated_date_is_set(connection_webhook const& w, place const& where, finder& out)
+// Of a webhook, or of an event that is not about connections.
+template <class Event>
+void generated_date_is_set(Event const& e, place const& where, finder& out)
 {
-    timestamp_is_set(w.generated_date, {where, "generatedDate"}, out);
+    timestamp_is_set(e.generated_date, {where, "generatedDate"}, out);
+}
+
+inline void referenced_links_are_absolute(connection_webhook const& w, place const& where, finder& out)
+{
+    place const payload{where, "payload"};
+    links_are_absolute(w.payload.reference_company, {payload, "referenceCompany"}, out);
 }
 
 inline void referenced_tags_keep_their_limits(connection_webhook const& w, place const& where, finder& out)
@@ -295,8 +345,14 @@ inline void rule_type_is_known(legacy_webhook const& w, place const& where, find
 inline void new_status_is_set(legacy_webhook const& w, place const& where, finder& out)
 {
     place const data{where, "Data"};
-    if (to_string(w.data.new_status).empty())
+    if (w.rule_type != legacy_deleted_rule_type && to_string(w.data.new_status).empty())
         out.found(diagnostic_code::unset_member, {data, "newStatus"}, "the new status was never set");
+}
+
+inline void update_status_is_set(connection_update const& u, place const& where, finder& out)
+{
+    if (to_string(u.status).empty())
+        out.found(diagnostic_code::unset_member, {where, "status"}, "the new status was never set");
 }
 
 inline void statuses_follow_the_table(legacy_webhook const& w, place const& where, finder& out)

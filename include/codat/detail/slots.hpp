@@ -38,6 +38,8 @@ bool read_text(decoder& d, std::string& out, std::string_view text)
             d.report(diagnostic_code::bad_integration_key, std::move(*message));
     } else if constexpr (Rule == text_rule::event_type) {
         if (auto message = event_type_problem(text)) d.report(diagnostic_code::unknown_event_type, std::move(*message));
+    } else if constexpr (Rule == text_rule::unrelated_event_type) {
+        if (is_unrelated_event_type(text)) d.report(diagnostic_code::unrelated_event, unrelated_message("event", text));
     } else if constexpr (Rule == text_rule::rule_type) {
         if (auto message = rule_type_problem(text)) d.report(diagnostic_code::unknown_event_type, std::move(*message));
     }
@@ -218,8 +220,86 @@ inline constexpr auto member_slots = []<std::size_t... I>(std::index_sequence<I.
 (std::make_index_sequence<member_count<Record>>());
 
 template <class Record>
-inline constexpr bool is_indivisible = std::same_as<Record, connection> || std::same_as<Record, connection_webhook> ||
-                                       std::same_as<Record, legacy_webhook>;
+inline constexpr bool is_indivisible =
+    std::same_as<Record, connection> || std::same_as<Record, connection_webhook> ||
+    std::same_as<Record, legacy_webhook> || std::same_as<Record, connection_update> ||
+    std::same_as<Record, company_reference>;
+
+// --- legacy webhooks, which have several spellings ---
+
+template <class Record>
+[[nodiscard]] constexpr std::uint32_t member_bit(std::string_view name)
+{
+    std::uint32_t bit = 1;
+    std::apply([&](auto const&... m) { static_cast<void>(((m.name == name ? false : (bit <<= 1, true)) && ...)); },
+               record<Record>::members);
+    return bit;
+}
+
+// No member has this bit: it is always missing, so that there is always something to make up for.
+inline constexpr std::uint32_t never_seen = std::uint32_t{1} << 31;
+
+template <class Record>
+inline constexpr bool makes_up = std::same_as<Record, legacy_webhook> || std::same_as<Record, legacy_webhook_data> ||
+                                 std::same_as<Record, unrelated_event>;
+
+inline std::uint32_t make_up_for(decoder const&, legacy_webhook& w, std::uint32_t missing)
+{
+    constexpr auto rule = member_bit<legacy_webhook>("RuleType");
+    constexpr auto id   = member_bit<legacy_webhook>("DataConnectionId");
+    constexpr auto data = member_bit<legacy_webhook>("Data");
+    if (missing & rule)
+        if (auto const* const type = w.additional_properties.if_contains("Type"); type && type->is_string()) {
+            w.rule_type = std::string_view(type->get_string());
+            if (is_legacy_rule_type(w.rule_type)) missing &= ~rule;
+        }
+    bool const deletion = w.rule_type == legacy_deleted_rule_type;
+    if (missing & id) w.data_connection_id = w.data.data_connection_id;
+    if (deletion && w.data.data_connection_id.is_nil()) w.data.data_connection_id = w.data_connection_id;
+    if (deletion) return missing & ~(id | data);
+    return missing & data ? missing : missing & ~id;
+}
+
+inline std::uint32_t make_up_for(decoder const& d, legacy_webhook_data&, std::uint32_t missing)
+{
+    return d.form() == event_form::legacy_deletion ? 0 : missing;
+}
+
+inline std::uint32_t make_up_for(decoder const&, unrelated_event& e, std::uint32_t missing)
+{
+    return e.event_type.empty() ? missing : 0;
+}
+
+// The member that names the rule of an unrelated event.
+[[nodiscard]] constexpr std::string_view name_of_rule(event_form form) noexcept
+{
+    switch (form) {
+    case event_form::other_rule: return "RuleType";
+    case event_form::other_old_rule: return "Type";
+    case event_form::usual:
+    case event_form::legacy_deletion: break;
+    }
+    return {};
+}
+
+// A member of an unrelated event that the model does not know. It can name the rule.
+inline constexpr slot rule_slot{
+    .any_json = true,
+    .text =
+        [](decoder& d, void* target, std::string_view text) {
+            auto&       e    = *static_cast<unrelated_event*>(target);
+            auto const& name = d.last_key();
+            e.additional_properties.insert_or_assign(name, boost::json::string_view(text));
+            if (d.form() == event_form::usual || name != name_of_rule(d.form())) return;
+            if (e.event_type.empty()) d.report(diagnostic_code::unrelated_event, unrelated_message("rule", text));
+            e.event_type = std::string(text);
+        },
+    .store =
+        [](decoder& d, void* target, boost::json::value&& value) {
+            static_cast<unrelated_event*>(target)->additional_properties.insert_or_assign(d.last_key(),
+                                                                                          std::move(value));
+        },
+};
 
 template <class Record>
 inline constexpr record_info record_info_of{
@@ -230,18 +310,29 @@ inline constexpr record_info record_info_of{
     .names = std::apply([](auto const&... m) { return name_index(std::array{m.name...}); }, record<Record>::members),
     .required =
         [] {
-            static_assert(member_count<Record> <= 32);
-            std::uint32_t bits = 0;
+            static_assert(member_count<Record> <= 31);
+            std::uint32_t bits = makes_up<Record> ? never_seen : 0;
             for (std::size_t i = 0; i != member_count<Record>; ++i)
                 if (member_slots<Record>[i].need == presence::required) bits |= std::uint32_t{1} << i;
             return bits;
         }(),
     .indivisible  = is_indivisible<Record>,
-    .kept_as_text = std::same_as<Record, connection>,
-    .additional   = [](void* target) -> boost::json::object& {
+    .kept_as_text = std::same_as<Record, connection> || std::same_as<Record, connection_update> ||
+                    std::same_as<Record, company_reference>,
+    .additional = [](void* target) -> boost::json::object& {
         return static_cast<Record*>(target)->additional_properties;
     },
     .blank = [](void const* target) { return *static_cast<Record const*>(target) == Record{}; },
+    .extra = std::same_as<Record, unrelated_event> ? &rule_slot : &decoder::extra_slot,
+    .make_up =
+        [] {
+            std::uint32_t (*function)(decoder const&, void*, std::uint32_t) = nullptr;
+            if constexpr (makes_up<Record>)
+                function = [](decoder const& d, void* target, std::uint32_t missing) {
+                    return make_up_for(d, *static_cast<Record*>(target), missing);
+                };
+            return function;
+        }(),
 };
 
 // Becomes an element in its place. emplace_back() without an argument fills all of a large record with zeros first.
@@ -275,6 +366,17 @@ inline constexpr slot element_slot = [] {
 template <class T>
 inline constexpr slot
     root_slot = make_slot<T, T, text_rule::none, [](T& value) -> T& { return value; }>({}, presence::required);
+
+// The same, for an event of which something is known beforehand.
+template <class T, event_form Form>
+inline constexpr slot root_slot_of_form = [] {
+    slot s   = root_slot<T>;
+    s.object = [](decoder& d, void* target) {
+        d.expect(Form);
+        d.begin_record(*static_cast<T*>(target));
+    };
+    return s;
+}();
 
 inline constexpr slot tag_slot{
     .expected = "a string",

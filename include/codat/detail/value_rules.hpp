@@ -3,6 +3,7 @@
 #ifndef CODAT_DETAIL_VALUE_RULES_HPP
 #define CODAT_DETAIL_VALUE_RULES_HPP
 
+#include <codat/company.hpp>
 #include <codat/connection.hpp>
 #include <codat/detail/printable.hpp>
 #include <codat/detail/uri.hpp>
@@ -49,8 +50,28 @@ inline constexpr std::size_t integration_key_size = 4;
 
 [[nodiscard]] inline std::optional<std::string> rule_type_problem(std::string_view text)
 {
-    if (text == legacy_rule_type) return std::nullopt;
-    return "unknown rule type " + detail::quoted(text) + "; the known one is " + std::string(legacy_rule_type);
+    if (is_legacy_rule_type(text)) return std::nullopt;
+    return "unknown rule type " + detail::quoted(text) + "; known are " + std::string(legacy_rule_type) + " and " +
+           std::string(legacy_deleted_rule_type);
+}
+
+[[nodiscard]] inline std::optional<std::string> page_size_problem(std::int64_t size)
+{
+    if (size < 1) return "a page has room for at least 1 element, not for " + std::to_string(size);
+    if (size <= max_requested_page_size) return std::nullopt;
+    return "a page has at most " + std::to_string(max_requested_page_size) + " elements, not " + std::to_string(size);
+}
+
+[[nodiscard]] inline std::optional<std::string> page_number_problem(std::int64_t number)
+{
+    if (number >= 1) return std::nullopt;
+    return "pages are numbered from 1, so that none is page " + std::to_string(number);
+}
+
+[[nodiscard]] inline std::optional<std::string> total_results_problem(std::int64_t total)
+{
+    if (total >= 0) return std::nullopt;
+    return "a list has 0 results or more, not " + std::to_string(total);
 }
 
 [[nodiscard]] inline std::optional<std::string> timestamp_problem(timestamp const& t)

@@ -10,6 +10,7 @@
 #include <codat/connection_status.hpp>
 #include <codat/detail/connection_store.hpp>
 #include <codat/detail/enumerator.hpp>
+#include <codat/detail/joined.hpp>
 #include <codat/detail/refusals.hpp>
 #include <codat/id.hpp>
 #include <codat/refusal.hpp>
@@ -79,13 +80,21 @@ struct webhook_outcome {
 
     friend bool operator==(webhook_outcome const&, webhook_outcome const&) = default;
 
-    /// Writes such as `caught-up: PendingAuth -> Unlinked, missing: authorized`.
+    /// Such as `caught-up: PendingAuth -> Unlinked, missing: authorized`. @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(webhook_outcome const& o)
+    {
+        auto text = detail::joined(
+            {to_string(o.effect), ": ", detail::status_or_none(o.before), " -> ", detail::status_or_none(o.after)});
+        for (auto const& event : o.missing)
+            text += detail::joined({&event == o.missing.data() ? ", missing: " : ", ", to_string(event)});
+        return text;
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, webhook_outcome const& o)
     {
-        out << o.effect << ": " << detail::status_or_none(o.before) << " -> " << detail::status_or_none(o.after);
-        for (auto const& event : o.missing) out << (&event == o.missing.data() ? ", missing: " : ", ") << event;
-        return out;
+        return out << to_string(o);
     }
 };
 

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <codat/active_limits.hpp>
 #include <codat/connection_status.hpp>
+#include <codat/detail/joined.hpp>
 #include <codat/detail/paths.hpp>
 #include <codat/detail/stopwatch.hpp>
 #include <codat/id.hpp>
@@ -18,6 +19,7 @@
 #include <compare>
 #include <cstddef>
 #include <functional>
+#include <initializer_list>
 #include <iosfwd>
 #include <iterator>
 #include <map>
@@ -44,23 +46,33 @@ struct timeline_step {
 
     friend bool operator==(timeline_step const&, timeline_step const&) = default;
 
-    /** Writes such as
+    /** Such as
         `2023-05-10T00:00:00Z connection.connected: Unlinked -> Linked: illegal, expected connection.reconnected or …`.
+
+        @throws std::bad_alloc
     */
+    [[nodiscard]] friend std::string to_string(timeline_step const& s)
+    {
+        std::string text;
+        auto const  add = [&](std::initializer_list<std::string_view> parts) { text += detail::joined(parts); };
+        if (s.when) add({to_string(*s.when), " "});
+        if (!s.event_type.empty()) add({s.event_type, ": "});
+        if (s.before != s.after && s.before != standing{}) add({detail::standing_name(s.before), " "});
+        if (s.before != s.after) add({"-> "});
+        add({detail::standing_name(s.after)});
+        if (s.judged.verdict != step_verdict::legal) add({": ", to_string(s.judged.verdict)});
+        if (s.judged.verdict == step_verdict::contradictory) add({", reported as ", to_string(s.reported)});
+        for (auto const& event : s.judged.missing)
+            add({&event == s.judged.missing.data() ? ", missing " : ", ", to_string(event)});
+        if (!s.expected.empty()) add({", expected ", s.expected});
+        return text;
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, timeline_step const& s)
     {
-        if (s.when) out << *s.when << ' ';
-        if (!s.event_type.empty()) out << s.event_type << ": ";
-        if (s.before != s.after && s.before != standing{}) out << detail::standing_name(s.before) << ' ';
-        if (s.before != s.after) out << "-> ";
-        out << detail::standing_name(s.after);
-        if (s.judged.verdict != step_verdict::legal) out << ": " << s.judged.verdict;
-        if (s.judged.verdict == step_verdict::contradictory) out << ", reported as " << s.reported;
-        for (auto const& event : s.judged.missing)
-            out << (&event == s.judged.missing.data() ? ", missing " : ", ") << event;
-        if (!s.expected.empty()) out << ", expected " << std::string_view(s.expected);
-        return out;
+        return out << to_string(s);
     }
 };
 
@@ -74,15 +86,19 @@ struct linked_time {
 
     friend bool operator==(linked_time const&, linked_time const&) = default;
 
-    /// Writes such as `linked for 1 d 2 h 0 min 5 s, and still linked since 2023-05-10T00:00:00Z`.
+    /// Such as `linked for 1 d 2 h 0 min 5 s, and still linked since 2023-05-10T00:00:00Z`. @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(linked_time const& t)
+    {
+        return detail::joined({"linked for ", t.total ? detail::duration_text(*t.total) : "an unknown time",
+                               t.still_linked ? ", and still linked" : "", t.since ? " since " : "",
+                               t.since ? to_string(*t.since) : ""});
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, linked_time const& t)
     {
-        if (t.total) out << "linked for " << std::string_view(detail::duration_text(*t.total));
-        else out << "linked for an unknown time";
-        if (t.still_linked) out << ", and still linked";
-        if (t.since) out << " since " << *t.since;
-        return out;
+        return out << to_string(t);
     }
 };
 
@@ -188,17 +204,24 @@ public:
         return {watch.total(), is_linked(at), is_linked(at) ? since : std::nullopt};
     }
 
-    /// Writes the id, a line for each step, and how long the connection was linked as of the last one.
+    /// The id, a line for each step, and how long the connection was linked as of the last one. @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(connection_timeline const& t)
+    {
+        auto text = "connection " + to_string(t.id_);
+        if (t.type_) text += detail::joined({" (", to_string(*t.type_), ")"});
+        text += '\n';
+        auto const steps = t.steps();
+        for (auto const& s : steps) text += detail::joined({"  ", to_string(s), "\n"});
+        auto const until = steps.empty() ? std::nullopt : steps.back().when;
+        return text += detail::joined({"  ", to_string(t.linked(until)), "\n"});
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                                         connection_timeline const&        t)
     {
-        out << "connection " << t.id_;
-        if (t.type_) out << " (" << *t.type_ << ')';
-        out << '\n';
-        auto const steps = t.steps();
-        for (auto const& s : steps) out << "  " << s << '\n';
-        return out << "  " << t.linked(steps.empty() ? std::nullopt : steps.back().when) << '\n';
+        return out << to_string(t);
     }
 
 private:

@@ -479,7 +479,7 @@ BOOST_AUTO_TEST_CASE(refusals_and_outcomes_print)
     BOOST_TEST(rules == "duplicate-connection too-many-active forbidden-transition unknown-connection "
                         "deleted-connection unset-member unknown-event status-contradicts-event other-company "
                         "contradictory-ids ");
-    BOOST_TEST(effects == "applied caught-up brought-in repeated duplicate late ");
+    BOOST_TEST(effects == "applied caught-up brought-in repeated duplicate late reordered ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

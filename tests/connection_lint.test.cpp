@@ -365,7 +365,7 @@ BOOST_AUTO_TEST_CASE(the_timeline_tells_the_histories_that_the_examples_show)
     BOOST_TEST(seen.status == 1);
     BOOST_TEST(lines_of(seen.out) == lines_of(contents_of(documents / "timeline.txt")),
                boost::test_tools::per_element());
-    BOOST_TEST(seen.err.ends_with("\n0 errors, 0 warnings\n4 histories: 1 illegal step, 1 conflict, 2 gaps\n"));
+    BOOST_TEST(seen.err.ends_with("\n0 errors, 0 warnings\n6 histories: 1 illegal step, 1 conflict, 3 gaps\n"));
 }
 
 BOOST_AUTO_TEST_CASE(the_timeline_of_a_log_without_problems_is_no_problem)

@@ -266,13 +266,12 @@ public:
         older `generated_date` than what was applied to the connection before; what has no instant to compare counts
         in the order of arrival. A connection that is not known is brought in.
 
-        Webhooks of one instant are put into an order in which every step is legal, from where the connection stood
-        before that instant; if there is none, into one in which some are repeated; if there is none, into one in which
-        some follow a gap. If several fit, the webhook that came first stands first. The outcome is `ambiguous` if they
-        end in different standings. The connection is as its last webhook says; a webhook that comes after the last one
-        and belongs before it is `reordered`, and only the status can change by it. After eight of one instant, the
-        order of arrival counts, and is ambiguous. What changes the status without an instant stands behind all that
-        came before it.
+        Webhooks of one instant are put into the order that the table allows, from where the connection stood before
+        that instant: of the orders without an illegal step, one with the fewest gaps, and of these one with the fewest
+        repetitions. If several are left, the webhook that came first stands first; the outcome is `ambiguous` if they
+        end in different standings. The connection is as the last webhook of the order says. One that does not come last
+        is `reordered`, and of the record it changes at most the status. After eight webhooks of one instant, the order
+        of arrival counts, and is ambiguous. A change of status without an instant stands behind all that came before it.
 
         A webhook that is refused for `too_many_active` may have overtaken one that ends another connection: have it
         delivered again.
@@ -363,7 +362,7 @@ public:
 
     /** Forgets which connections were deleted, and returns how many.
 
-        Each takes about 150 bytes until then: they are remembered so that a late webhook does not bring one back, and
+        Each takes about 250 bytes until then: they are remembered so that a late webhook does not bring one back, and
         Codat gives no time after which none can come.
         @par Complexity
         Linear in the number of connections, and of those that were deleted.

@@ -111,11 +111,12 @@ struct linked_time {
 /** The history of one connection, from webhooks or from statuses and their times.
 
     What has an instant is put in the order of instants, whenever it comes; what has none, such as a legacy webhook or a
-    local time, stays behind what came before it. What is of one instant is put into an order in which every step is
-    legal; if there is none, into one in which some are repeated; if there is none, into one in which some follow a gap;
-    if there is none, it stays in the order of arrival. If several fit, what came first stands first, and the steps are
-    `ambiguous` if the orders end in different standings. More than eight of one instant stay in the order of arrival,
-    and are ambiguous.
+    local time, stays behind what came before it.
+
+    What is of one instant is put into the order that the table allows: of the orders without an illegal step, one with
+    the fewest gaps, and of these one with the fewest repetitions. If several are left, what came first stands first, and
+    the steps are `ambiguous` if the orders end in different standings. If none is without an illegal step, the order of
+    arrival stays. So it does for more than eight of one instant, which are ambiguous.
     @par Example
     @code
     connection_timeline history(id);

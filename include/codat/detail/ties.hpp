@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <codat/connection_status.hpp>
-#include <codat/detail/paths.hpp>
 #include <codat/status_transitions.hpp>
 #include <codat/step.hpp>
 #include <cstddef>
@@ -33,6 +32,11 @@ inline constexpr std::size_t standings = connection_status_names.size() + 2;
     if (number == 0) return {};
     if (number == standings - 1) return {std::nullopt, true};
     return {static_cast<connection_status>(number)};
+}
+
+[[nodiscard]] constexpr standing standing_after(transition const& row) noexcept
+{
+    return row.to ? standing{*row.to} : standing{std::nullopt, true};
 }
 
 // What speaks against a step: gaps more than any number of repetitions, and an illegal one more than all else.
@@ -67,7 +71,7 @@ struct tied_event {
         for (std::size_t at = 0; at != standings; ++at) {
             auto const [verdict, row] = find_step(standing_of_number(at), could_be);
             e.from[at].cost           = cost_of(verdict);
-            if (row) e.from[at].to = static_cast<std::uint8_t>(row->to ? path_node(row->to) : standings - 1);
+            if (row) e.from[at].to = static_cast<std::uint8_t>(standing_number(standing_after(*row)));
         }
         return e;
     }
@@ -161,6 +165,10 @@ public:
         }
         if (count_ == 0) before_ = held;
         kinds_[count_++] = {row_of(event_type), carried};
+        if (count_ == 1) {  // as nearly always: nothing to search
+            auto const [verdict, row] = find_step(held, is_row_of_webhook{event_type, carried});
+            return {verdict < step_verdict::illegal, too_many_, true, held, row ? standing_after(*row) : held};
+        }
 
         std::array<tied_event, max_tied> events;
         for (std::size_t i = 0; i != count_; ++i)

@@ -56,6 +56,7 @@ constexpr input inputs[] = {
     {"2016-12-31T23:59:60Z", "leap second"},
     {"2016-12-31T15:59:60-08:00", "the same in Los Angeles"},
     {"2016-12-31T23:59:60", "60th second of a local time"},
+    {"2016-12-30T23:59:60Z", "60th second on the last day but one"},
     {"2016-12-31T12:00:60Z", "60th second at noon"},
     {"2021-11-15T06:00:61Z", "61st second"},
     {"2021-11-15T06:60:00Z", "60th minute"},

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <sstream>
@@ -473,13 +474,15 @@ BOOST_AUTO_TEST_CASE(refusals_and_outcomes_print)
                                               linked,
                                               {connection_event::created, connection_event::unlinked}}) ==
                "brought-in: none -> Linked, missing: created, unlinked");
+    BOOST_TEST(text_of(codat::webhook_outcome{webhook_effect::reordered, linked, linked, {}, true}) ==
+               "reordered: Linked -> Linked, in an ambiguous order");
     std::string rules, effects;
     for (auto const& row : codat::refusal_rule_names) rules += text_of(row.value) + ' ';
     for (auto const& row : codat::webhook_effect_names) effects += text_of(row.value) + ' ';
     BOOST_TEST(rules == "duplicate-connection too-many-active forbidden-transition unknown-connection "
                         "deleted-connection unset-member unknown-event status-contradicts-event other-company "
                         "contradictory-ids ");
-    BOOST_TEST(effects == "applied caught-up brought-in repeated duplicate late ");
+    BOOST_TEST(effects == "applied caught-up brought-in repeated duplicate late reordered ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -642,6 +645,160 @@ BOOST_AUTO_TEST_CASE(duplicates_are_no_ops)
     BOOST_TEST(accepted(connections.apply(unlinks)).effect == webhook_effect::applied);
     BOOST_TEST(accepted(connections.apply(connected)).effect == webhook_effect::duplicate);
     BOOST_TEST((connections.begin()->status == unlinked));
+}
+
+// tests/detail/ties.test.cpp goes through all short sequences.
+BOOST_AUTO_TEST_CASE(webhooks_of_one_instant_may_come_in_the_wrong_order)
+{
+    auto const c = [](connection_status s) { return sample::connection(1, accounting, s); };
+
+    company_connections connections(sample::company_id());
+    auto const          connected = sample::webhook(2, "connection.connected", c(linked), sample::at(1));
+    auto const          created =
+        sample::webhook(1, "connection.created", c(pending_auth), sample::time("2023-05-10T01:00:01+01:00"));
+    auto const brought_in = accepted(connections.apply(connected));
+    BOOST_TEST((brought_in.missing == std::vector{connection_event::created}));
+    BOOST_TEST(text_of(accepted(connections.apply(created))) == "reordered: Linked -> Linked");
+    BOOST_TEST((*connections.begin() == c(linked)));
+    BOOST_TEST(text_of(accepted(connections.apply(created))) == "duplicate: Linked -> Linked");
+    BOOST_TEST(text_of(accepted(connections.apply(connected))) == "duplicate: Linked -> Linked");
+
+    auto const disconnected = sample::webhook(3, "connection.disconnected", c(deauthorized), sample::at(2));
+    auto const reconnected  = sample::webhook(4, "connection.reconnected", c(linked), sample::at(2));
+    BOOST_TEST(text_of(accepted(connections.apply(reconnected))) == "repeated: Linked -> Linked");
+    BOOST_TEST(text_of(accepted(connections.apply(disconnected))) == "reordered: Linked -> Linked");
+    BOOST_TEST((*connections.begin() == c(linked)));
+
+    // What comes after a deletion of the same instant may belong before it.
+    auto const deletes = sample::webhook(6, "connection.deleted", c(unlinked), sample::at(3));
+    auto const unlinks = sample::webhook(5, "connection.disconnected", c(unlinked), sample::at(3));
+    BOOST_TEST(text_of(accepted(connections.apply(deletes))) == "applied: Linked -> none");
+    BOOST_TEST(text_of(accepted(connections.apply(unlinks))) == "reordered: none -> none");
+    BOOST_TEST(connections.was_deleted(sample::connection_id(1)));
+}
+
+BOOST_AUTO_TEST_CASE(several_orders_of_one_instant_are_ambiguous)
+{
+    auto const c   = [](connection_status s) { return sample::connection(1, banking, s); };
+    auto const end = [&](connection_status first, connection_status second) {
+        auto       connections = with_status(linked);
+        auto const one         = sample::webhook(1, "connection.disconnected", c(first), sample::at(1));
+        auto const two         = sample::webhook(2, "connection.disconnected", c(second), sample::at(1));
+        BOOST_TEST(!accepted(connections.apply(one)).ambiguous);
+        auto const outcome = accepted(connections.apply(two));
+        BOOST_TEST(outcome.ambiguous);
+        BOOST_TEST((outcome.missing == std::vector{connection_event::relinked}));
+        // What stands between them does not tell which was first.
+        auto const three = sample::webhook(3, "connection.reconnected", c(linked), sample::at(1));
+        BOOST_TEST(accepted(connections.apply(three)).ambiguous);
+        return connections.begin()->status;
+    };
+    // In the order of arrival.
+    BOOST_TEST((end(unlinked, deauthorized) == deauthorized));
+    BOOST_TEST((end(deauthorized, unlinked) == unlinked));
+}
+
+BOOST_AUTO_TEST_CASE(only_the_status_is_right_where_the_last_of_one_instant_was_replaced)
+{
+    auto       connections = with_status(pending_auth);
+    auto const c           = [](connection_status s, std::string name) {
+        auto record          = sample::connection(1, banking, s);
+        record.platform_name = std::move(name);
+        return record;
+    };
+    accepted(connections.apply(
+        sample::webhook(1, "connection.reconnected", c(linked, "the last"), sample::at(1))));  // after a gap
+    accepted(
+        connections.apply(sample::webhook(2, "connection.disconnected", c(unlinked, "the second"), sample::at(1))));
+    BOOST_TEST((*connections.begin() == c(unlinked, "the second")));
+    auto const outcome =
+        accepted(connections.apply(sample::webhook(3, "connection.connected", c(linked, "the first"), sample::at(1))));
+    BOOST_TEST(text_of(outcome) == "reordered: Unlinked -> Linked");
+    BOOST_TEST((*connections.begin() == c(linked, "the second")));
+    BOOST_TEST(connections.count(linked) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(the_limit_holds_for_where_the_webhooks_of_one_instant_end)
+{
+    auto const          c = [](std::uint32_t n, connection_status s) { return sample::connection(n, accounting, s); };
+    company_connections connections(sample::company_id());
+    accepted(connections.add(c(1, pending_auth)));
+    accepted(connections.apply(sample::webhook(1, "connection.reconnected", c(1, linked), sample::at(1))));
+    accepted(connections.apply(sample::webhook(2, "connection.disconnected", c(1, unlinked), sample::at(1))));
+    accepted(connections.add(c(2, linked)));
+    auto const connects = sample::webhook(3, "connection.connected", c(1, linked), sample::at(1));
+    auto const refusal  = refused(connections.apply(connects));  // it would end Linked, too
+    BOOST_TEST(refusal.rule == refusal_rule::too_many_active);
+    BOOST_TEST((refusal.in_the_way == sample::connection_id(2)));
+    BOOST_TEST((connections.find(sample::connection_id(1))->status == unlinked));
+    accepted(connections.apply(sample::connection_id(2), connection_event::unlinked));
+    BOOST_TEST(text_of(accepted(connections.apply(connects))) == "reordered: Unlinked -> Linked");
+
+    // To be linked for no time takes no room.
+    company_connections others(sample::company_id());
+    accepted(others.add(c(1, unlinked)));
+    accepted(others.add(c(2, linked)));
+    accepted(others.apply(sample::webhook(4, "connection.disconnected", c(1, deauthorized), sample::at(1))));
+    BOOST_TEST(
+        text_of(accepted(others.apply(sample::webhook(5, "connection.reconnected", c(1, linked), sample::at(1))))) ==
+        "reordered: Deauthorized -> Deauthorized");
+}
+
+BOOST_AUTO_TEST_CASE(after_eight_webhooks_of_one_instant_the_order_of_arrival_counts)
+{
+    auto          connections = with_status(linked);
+    std::uint32_t number      = 0;
+    auto const    deliver     = [&](std::string_view type, connection_status s, unsigned when) {
+        return connections.apply(sample::webhook(++number, type, sample::connection(1, banking, s), sample::at(when)));
+    };
+    for (int i = 0; i != 4; ++i) {
+        BOOST_TEST(!accepted(deliver("connection.reconnected", linked, 1)).ambiguous);
+        BOOST_TEST(accepted(deliver("connection.disconnected", unlinked, 1)).effect == webhook_effect::reordered);
+    }
+    BOOST_TEST((connections.begin()->status == linked));
+    for (int i = 0; i != 9; ++i) {
+        BOOST_TEST(text_of(accepted(deliver("connection.disconnected", unlinked, 1))) ==
+                   "applied: Linked -> Unlinked, in an ambiguous order");
+        BOOST_TEST(text_of(accepted(deliver("connection.reconnected", linked, 1))) ==
+                   "applied: Unlinked -> Linked, in an ambiguous order");
+    }
+    BOOST_TEST(refused(deliver("connection.failed", pending_auth, 1)).rule == refusal_rule::forbidden_transition);
+    // The next instant begins anew.
+    BOOST_TEST(text_of(accepted(deliver("connection.reconnected", linked, 2))) == "repeated: Linked -> Linked");
+    BOOST_TEST(text_of(accepted(deliver("connection.disconnected", unlinked, 2))) == "reordered: Linked -> Linked");
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_instant_stands_behind_what_came_before_it)
+{
+    auto const c = [](connection_status s) { return sample::connection(1, banking, s); };
+    struct row {
+        std::string_view                          what;
+        std::function<void(company_connections&)> unlink;
+    };
+    auto const created = sample::webhook(2, "connection.created", c(pending_auth), sample::at(1));
+    for (auto const& r :
+         std::array{row{"an event",
+                        [](auto& all) { accepted(all.apply(sample::connection_id(1), connection_event::unlinked)); }},
+                    row{"a legacy webhook",
+                        [](auto& all) { accepted(all.apply(sample::legacy_webhook(1, linked, unlinked))); }},
+                    row{"a local time", [&](auto& all) {
+                            accepted(all.apply(sample::webhook(3, "connection.disconnected", c(unlinked),
+                                                               sample::time("2023-05-10T00:00:00"))));
+                        }}})
+        BOOST_TEST_CONTEXT(r.what) {
+            company_connections connections(sample::company_id());
+            accepted(connections.apply(sample::webhook(1, "connection.connected", c(linked), sample::at(1))));
+            r.unlink(connections);
+            BOOST_TEST(refused(connections.apply(created)).rule == refusal_rule::forbidden_transition);
+            BOOST_TEST(text_of(accepted(connections.apply(sample::webhook(
+                           4, "connection.reconnected", c(linked), sample::at(1))))) == "applied: Unlinked -> Linked");
+        }
+
+    // What changes nothing is in nobody's way.
+    company_connections connections(sample::company_id());
+    accepted(connections.apply(sample::webhook(1, "connection.connected", c(linked), sample::at(1))));
+    accepted(connections.apply(sample::legacy_webhook(1, pending_auth, linked)));
+    BOOST_TEST(accepted(connections.apply(created)).effect == webhook_effect::reordered);
 }
 
 BOOST_AUTO_TEST_CASE(webhooks_built_without_ids_are_not_taken_for_each_other)

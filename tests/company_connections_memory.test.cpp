@@ -109,10 +109,12 @@ company_connections some_connections()
 
 // Runs `operation` on fresh connections with 0, 1, 2 … allocations until it has enough; returns how many that is.
 template <class Operation>
-std::size_t fails_at_every_allocation_without_a_trace(Operation operation)
+std::size_t fails_at_every_allocation_without_a_trace(
+    Operation operation, void (*prepare)(company_connections&) = [](company_connections&) {})
 {
     for (std::size_t allowed = 0;; ++allowed) {
-        auto           all = some_connections();
+        auto all = some_connections();
+        prepare(all);
         snapshot const before(all);
         bool           threw = false;
         allocations_left     = allowed;
@@ -225,6 +227,21 @@ BOOST_AUTO_TEST_CASE(a_webhook_that_replaces_brings_in_or_deletes)
             BOOST_TEST(fails_at_every_allocation_without_a_trace([&](auto& all) { (void)all.apply(webhook); }) >=
                        r.at_least);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_webhook_that_belongs_before_others_of_its_instant)
+{
+    static auto const webhook = [](std::uint32_t number, char const* event_type, codat::connection_status status) {
+        return sample::webhook(number, event_type, sample::connection(8, banking, status), sample::at(1));
+    };
+    // After a gap, and with a change of status.
+    auto const first   = webhook(9, "connection.connected", linked);
+    auto const prepare = [](company_connections& all) {
+        (void)all.apply(webhook(1, "connection.reconnected", linked)).value();
+        (void)all.apply(webhook(2, "connection.disconnected", unlinked)).value();
+    };
+    BOOST_TEST(fails_at_every_allocation_without_a_trace([&](auto& all) { (void)all.apply(first).value(); }, prepare) >=
+               1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_legacy_webhook_with_a_gap)

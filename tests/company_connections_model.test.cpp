@@ -6,6 +6,7 @@
 #include <codat/company_connections.hpp>
 
 #include "sample.hpp"
+#include "tie_oracle.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,10 +43,17 @@ struct modelled {
     std::optional<unsigned> as_of;
 };
 
+// What the model knows of the webhooks of the newest instant of a connection.
+struct tie {
+    codat::standing            before;
+    std::vector<oracle::event> events;
+};
+
 struct model {
     std::vector<modelled>                        present;  // in the order of insertion
     std::array<std::optional<unsigned>, ids + 1> deleted_as_of{};
     std::array<bool, ids + 1>                    deleted{};
+    std::array<tie, ids + 1>                     ties{};
 
     modelled* find(std::uint32_t number)
     {
@@ -157,10 +165,13 @@ public:
                 BOOST_FAIL("operation " << i << ", " << what << ": "
                                         << (broken.empty() ? "not the expected result" : broken));
         }
-        BOOST_TEST_MESSAGE(accepted_ << " accepted, " << refused_ << " refused, " << by_limit_ << " for a limit");
+        BOOST_TEST_MESSAGE(accepted_ << " accepted, " << refused_ << " refused, " << by_limit_ << " for a limit; "
+                                     << tied_ << " of one instant, " << reordered_ << " reordered");
         BOOST_TEST(accepted_ > operations / 10);  // or the operations were no test
         BOOST_TEST(refused_ > operations / 10);
         BOOST_TEST(by_limit_ > operations / 100);
+        BOOST_TEST(tied_ > operations / 200);
+        BOOST_TEST(reordered_ > operations / 1000);
     }
 
 private:
@@ -201,6 +212,7 @@ private:
             {number, c.source_type, c.status, timed ? std::optional(now) : model_.deleted_as_of[number]});
         model_.deleted[number] = false;
         model_.deleted_as_of[number].reset();
+        model_.ties[number] = {};
         ++accepted_;
         return result.has_value();
     }
@@ -220,6 +232,7 @@ private:
         if (event == connection_event::deleted) {
             model_.deleted_as_of[number] = known->as_of;
             model_.remove(number);
+            model_.ties[number] = {};
             ++accepted_;
             return result.has_value();
         }
@@ -233,6 +246,7 @@ private:
         }
         if (!model_.has_room_for(number, known->type, *next))
             return refused_for(result, refusal_rule::too_many_active, known->type);
+        if (known->status != *next) model_.ties[number] = {};
         known->status = *next;
         ++accepted_;
         return result.has_value();
@@ -242,43 +256,58 @@ private:
     {
         auto const  number = 1 + pick(ids);
         auto const  status = pick_status();
-        auto const  now    = pick(4) == 0 ? pick(40) : ++clock_ % 80'000;
-        auto const& row    = codat::transitions[pick(codat::transitions.size())];
-        auto const& c      = record(number, status);
-        auto        w      = sample::webhook(0, row.webhook_event_type, c, sample::at(now));
-        w.id               = {};  // duplicates have a test of their own
-        auto const result  = actual_.apply(w);
+        auto* const known  = model_.find(number);
+        auto const  as_of  = known ? known->as_of : model_.deleted_as_of[number];
+        auto&       ties   = model_.ties[number];
+        // Often of the same instant as the last one, but not so often that to try every order takes long.
+        bool const  again = as_of && ties.events.size() < 4 && pick(2) == 0;
+        auto const  now   = again ? *as_of : pick(4) == 0 ? pick(40) : ++clock_ % 80'000;
+        auto const& row   = codat::transitions[pick(codat::transitions.size())];
+        auto const& c     = record(number, status);
+        auto        w     = sample::webhook(0, row.webhook_event_type, c, sample::at(now));
+        w.id              = {};  // duplicates have a test of their own
+        auto const result = actual_.apply(w);
         if (!can_carry(row.webhook_event_type, status))
             return refused_for(result, refusal_rule::status_contradicts_event);
 
-        auto* const known   = model_.find(number);
-        bool const  deletes = !row.to;
-        auto const  as_of   = known ? known->as_of : model_.deleted_as_of[number];
+        bool const of_one_instant = as_of && now == *as_of;
         if (as_of && now < *as_of) {
             ++accepted_;
             return result && result->effect == webhook_effect::late;
         }
-        if (model_.deleted[number]) {
-            if (!deletes) return refused_for(result, refusal_rule::deleted_connection);
+        codat::standing const held{known ? std::optional(known->status) : std::nullopt, model_.deleted[number]};
+        auto                  tried = of_one_instant && !ties.events.empty() ? ties : tie{held, {}};
+        tried.events.push_back({row.webhook_event_type, status});
+        auto const order = oracle::best_order(tried.before, tried.events);
+        if (!order)
+            return refused_for(result,
+                               held.deleted ? refusal_rule::deleted_connection : refusal_rule::forbidden_transition);
+        bool const last = order->order.back() == tried.events.size() - 1;
+        if (held.deleted && last) {
             ++accepted_;
             return result && result->effect == webhook_effect::duplicate;
         }
-        auto const judged =
-            judge({known ? std::optional(known->status) : std::nullopt}, row.webhook_event_type, status);
-        if (judged.verdict == codat::step_verdict::illegal)
-            return refused_for(result, refusal_rule::forbidden_transition);
-        if (!deletes && !model_.has_room_for(number, c.source_type, status))
-            return refused_for(result, refusal_rule::too_many_active, c.source_type);
-        if (deletes) {
+        auto const type = last ? c.source_type : known ? known->type : source_type{};
+        if (order->end.status && !model_.has_room_for(number, type, *order->end.status))
+            return refused_for(result, refusal_rule::too_many_active, type);
+        if (order->end.deleted && known) {
             model_.deleted_as_of[number] = now;
             model_.remove(number);
+        } else if (order->end.deleted) {
+            model_.deleted[number]       = true;
+            model_.deleted_as_of[number] = now;
         } else if (known) {
-            *known = {number, c.source_type, status, now};
+            *known = {number, type, *order->end.status, now};
         } else {
-            model_.present.push_back({number, c.source_type, status, now});
+            model_.present.push_back({number, type, *order->end.status, now});
         }
+        ties = tried;
+        tied_ += tried.events.size() > 1;
+        reordered_ += !last;
         ++accepted_;
-        return result && result->effect != webhook_effect::late && result->effect != webhook_effect::duplicate;
+        return result && result->after == order->end.status && result->ambiguous == order->ambiguous &&
+               (result->effect == webhook_effect::reordered) == !last && result->effect != webhook_effect::late &&
+               result->effect != webhook_effect::duplicate;
     }
 
     bool legacy()
@@ -295,6 +324,7 @@ private:
             return refused_for(result, refusal_rule::forbidden_transition);
         if (!model_.has_room_for(number, known->type, status))
             return refused_for(result, refusal_rule::too_many_active, known->type);
+        if (known->status != status) model_.ties[number] = {};
         known->status = status;
         ++accepted_;
         return result.has_value();
@@ -303,6 +333,8 @@ private:
     bool forget()
     {
         auto const expected = static_cast<std::size_t>(std::count(model_.deleted.begin(), model_.deleted.end(), true));
+        for (std::uint32_t number = 1; number <= ids; ++number)
+            if (model_.deleted[number]) model_.ties[number] = {};
         model_.deleted.fill(false);
         model_.deleted_as_of.fill(std::nullopt);
         return actual_.forget_deleted() == expected;
@@ -312,10 +344,12 @@ private:
     std::vector<connection> records_;
     model                   model_;
     company_connections     actual_{sample::company_id(), limits};
-    unsigned                clock_    = 0;
-    std::size_t             accepted_ = 0;
-    std::size_t             refused_  = 0;
-    std::size_t             by_limit_ = 0;
+    unsigned                clock_     = 0;
+    std::size_t             accepted_  = 0;
+    std::size_t             refused_   = 0;
+    std::size_t             by_limit_  = 0;
+    std::size_t             tied_      = 0;
+    std::size_t             reordered_ = 0;
 };
 
 }  // namespace

@@ -109,6 +109,61 @@ BOOST_AUTO_TEST_CASE(the_order_is_that_of_instants_whatever_the_order_of_arrival
     } while (std::next_permutation(order.begin(), order.end()));
 }
 
+// tests/detail/ties.test.cpp goes through all short sequences.
+BOOST_AUTO_TEST_CASE(what_is_of_one_instant_is_put_in_the_order_that_the_table_allows)
+{
+    connection_timeline history(sample::connection_id(1));
+    auto const          connected = webhook(2, "connection.connected", linked, sample::at(1));
+    history.add(connected);
+    history.add(sample::legacy_webhook(1, pending_auth, linked));  // stays behind the one before it
+    history.add(webhook(1, "connection.created", pending_auth, sample::time("2023-05-10T01:00:01+01:00")));
+    history.add(connected);
+    history.add(webhook(4, "connection.reconnected", linked, sample::at(2)));
+    history.add(webhook(3, "connection.disconnected", deauthorized, sample::at(2)));
+    BOOST_TEST(summary(history) == "legal PendingAuth; repeated PendingAuth; legal Linked; repeated Linked; "
+                                   "legal Deauthorized; legal Linked");
+    for (auto const& s : history.steps()) BOOST_TEST(!s.ambiguous);
+    BOOST_TEST((history.linked(sample::at(5)) == linked_time{4s, true, sample::at(2)}));
+
+    // What came between two of them tells which was first.
+    auto unlinked_first = history_of({{linked, sample::at(0)}});
+    unlinked_first.add(webhook(1, "connection.disconnected", unlinked, sample::at(1)));
+    unlinked_first.add(sample::legacy_webhook(1, unlinked, linked));
+    unlinked_first.add(webhook(2, "connection.disconnected", deauthorized, sample::at(1)));
+    BOOST_TEST(summary(unlinked_first) == "legal Linked; legal Unlinked; legal Linked; legal Deauthorized");
+    BOOST_TEST(!unlinked_first.steps().back().ambiguous);
+}
+
+BOOST_AUTO_TEST_CASE(several_orders_of_one_instant_are_ambiguous)
+{
+    auto history = history_of({{linked, sample::at(0)}, {unlinked, sample::at(1)}, {deauthorized, sample::at(1)}});
+    BOOST_TEST(summary(history) == "legal Linked; legal Unlinked; after-gap Deauthorized");
+    auto const steps = history.steps();
+    BOOST_TEST(!steps[0].ambiguous);
+    BOOST_TEST(steps[1].ambiguous);
+    BOOST_TEST(text_of(steps[2]) ==
+               "2023-05-10T00:00:01Z Unlinked -> Deauthorized: after-gap, missing relinked, in an ambiguous order");
+
+    // If no order fits, it is that of arrival.
+    auto const illegal =
+        history_of({{linked, sample::at(1)}, {pending_auth, sample::at(1)}, {unlinked, sample::at(2)}});
+    BOOST_TEST(summary(illegal) == "legal PendingAuth; legal Linked; legal Unlinked");
+    auto const none = history_of({{unlinked, sample::at(0)}, {linked, sample::at(1)}, {pending_auth, sample::at(1)}});
+    BOOST_TEST(summary(none) == "legal Unlinked; legal Linked; illegal PendingAuth");
+    BOOST_TEST(!none.steps().back().ambiguous);
+
+    // Nor are more than eight put in order.
+    std::vector<std::pair<connection_status, codat::timestamp>> many{{unlinked, sample::at(0)}};
+    for (int i = 0; i != 4; ++i) {
+        many.emplace_back(unlinked, sample::at(1));
+        many.emplace_back(linked, sample::at(1));
+    }
+    BOOST_TEST(summary(history_of(many)).ends_with("legal Linked; legal Unlinked"));
+    BOOST_TEST(!history_of(many).steps().back().ambiguous);
+    many.emplace_back(unlinked, sample::at(1));
+    BOOST_TEST(history_of(many).steps().back().ambiguous);
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_instant_stays_behind_what_came_before_it)
 {
     connection_timeline history(sample::connection_id(1));

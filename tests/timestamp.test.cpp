@@ -122,6 +122,11 @@ constexpr auto acceptances = [] {
         {"2017-01-01T00:59:60+01:00", offset, ymd(2017, 1, 1), 1h, 0, 60},
         {"2017-01-01T23:58:60+23:59", offset, ymd(2017, 1, 1), 23h + 59min, 0, 1439},
         {"2016-12-31T00:00:60-23:59", offset, ymd(2016, 12, 31), 1min, 0, -1439},
+        {"2024-02-29T23:59:60Z", utc, ymd(2024, 2, 29), 24h},
+        {"2023-02-28T23:59:60Z", utc, ymd(2023, 2, 28), 24h},
+        {"2015-06-30T23:59:60Z", utc, ymd(2015, 6, 30), 24h},
+        {"0000-01-01T00:59:60+01:00", offset, ymd(0, 1, 1), 1h, 0, 60},
+        {"9999-12-31T23:59:60Z", utc, ymd(9999, 12, 31), 24h},
     });
 }();
 
@@ -250,6 +255,15 @@ constexpr auto rejections = [] {
         {"2016-12-31T23:59:60+01:00", misplaced_leap_second, 17},
         {"2016-12-31T23:59:60-00:01", misplaced_leap_second, 17},
         {"2016-12-31T23:59:61Z", second_out_of_range, 17},
+        // leap seconds within a month of UTC
+        {"2016-12-30T23:59:60Z", leap_second_within_month, 17},
+        {"2016-12-30T23:59:60.5Zx", leap_second_within_month, 17},
+        {"2016-12-01T23:59:60Z", leap_second_within_month, 17},
+        {"2024-02-28T23:59:60Z", leap_second_within_month, 17},
+        {"2016-12-30T18:59:60-05:00", leap_second_within_month, 17},
+        {"2017-01-02T05:29:60+05:30", leap_second_within_month, 17},
+        {"2016-12-31T05:29:60+05:30", leap_second_within_month, 17},
+        {"2016-12-31T23:59:60+24:00", offset_out_of_range, 20},
     });
 }();
 
@@ -556,10 +570,12 @@ BOOST_AUTO_TEST_CASE(every_error_has_a_stable_text_and_a_sentence)
 {
     using enum timestamp_errc;
     static_assert(to_string(misplaced_leap_second) == "misplaced-leap-second");
+    static_assert(to_string(leap_second_within_month) == "leap-second-within-month");
+    static_assert(describe(leap_second_within_month) == "a leap second exists only at the end of a month in UTC");
     static_assert(describe(misplaced_leap_second) == "a 60th second exists only where it is 23:59:60 in UTC");
     for (int i = 0; i != 256; ++i) {
         auto const code  = static_cast<timestamp_errc>(i);
-        bool const named = 1 <= i && i <= static_cast<int>(offset_out_of_range);
+        bool const named = 1 <= i && i <= static_cast<int>(leap_second_within_month);
         BOOST_TEST(to_string(code).empty() == !named);
         BOOST_TEST(describe(code).empty() == !named);
     }

@@ -144,8 +144,8 @@ BOOST_AUTO_TEST_CASE(every_time_that_six_digits_can_write)
         for (int minute = 0; minute != 100; ++minute)
             for (int second = 0; second != 100; ++second) {
                 auto const text =
-                    "2021-11-15T" + two_digits(hour) + ':' + two_digits(minute) + ':' + two_digits(second) + 'Z';
-                bool const leap   = hour == 23 && minute == 59 && second == 60;
+                    "2021-11-30T" + two_digits(hour) + ':' + two_digits(minute) + ':' + two_digits(second) + 'Z';
+                bool const leap   = hour == 23 && minute == 59 && second == 60;  // the month ends on that day
                 bool const valid  = (hour < 24 && minute < 60 && second < 60) || leap;
                 auto const parsed = parse_timestamp(text);
                 auto const since  = std::chrono::seconds{3600 * hour + 60 * minute + second};
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(every_time_that_six_digits_can_write)
                 if (valid)
                     t.expect(parsed->time_of_day() == since && to_string(*parsed) == text &&
                                  parsed->instant() ==
-                                     codat::instant{std::chrono::sys_seconds{1636934400s} + since, 0ns} &&
+                                     codat::instant{std::chrono::sys_seconds{1638230400s} + since, 0ns} &&
                                  (leap || timestamp::utc(parsed->date(), since).value() == *parsed),
                              text);
             }
@@ -191,10 +191,42 @@ BOOST_AUTO_TEST_CASE(every_minute_that_a_leap_second_could_end_at_every_offset)
             int const  east = offset < 0 ? -offset : offset;
             auto const text = "2016-12-31T" + two_digits(minute / 60) + ':' + two_digits(minute % 60) + ":60" +
                               (offset < 0 ? '-' : '+') + two_digits(east / 60) + ':' + two_digits(east % 60);
-            bool const leap = (minute - offset - 1439) % 1440 == 0;
+            bool const leap = minute - offset == 1439;  // a day earlier or later, no month ends
             t.expect(parse_timestamp(text).has_value() == leap, text);
         }
     t.report(1440 * 2879);
+}
+
+BOOST_AUTO_TEST_CASE(every_day_that_a_leap_second_could_end_before_at_and_after_utc)
+{
+    tally      t;
+    auto const first = std::chrono::local_days{std::chrono::year{0} / 1 / 1};
+    auto const end   = std::chrono::local_days{std::chrono::year{10'000} / 1 / 1};
+    for (auto day = first; day != end; day += std::chrono::days{1}) {
+        std::chrono::year_month_day const written{day};
+        auto const                        number = [](unsigned n) { return two_digits(static_cast<int>(n)); };
+        auto const                        year   = static_cast<int>(written.year());
+        auto const                        date   = two_digits(year / 100) + two_digits(year % 100) + '-' +
+                          number(static_cast<unsigned>(written.month())) + '-' +
+                          number(static_cast<unsigned>(written.day()));
+        struct row {
+            std::string_view time;
+            int              utc_day;  // since the one that is written
+        };
+        for (auto const& r : {row{"T23:59:60Z", 0}, row{"T05:29:60.5+05:30", -1}, row{"T15:59:60-08:00", 0},
+                              row{"T23:58:60+23:59", -1}, row{"T00:00:60-23:59", 0}, row{"T23:00:60-00:59", 0}}) {
+            auto const text = date + std::string(r.time);
+            bool const ends =
+                std::chrono::year_month_day{day + std::chrono::days{r.utc_day + 1}}.day() == std::chrono::day{1};
+            auto const parsed = parse_timestamp(text);
+            t.expect(ends ? parsed.has_value() && parsed->is_leap_second()
+                          : parsed.has_error() &&
+                                parsed.error() ==
+                                    codat::timestamp_error{codat::timestamp_errc::leap_second_within_month, 17},
+                     text);
+        }
+    }
+    t.report(6 * 3'652'425);
 }
 
 BOOST_AUTO_TEST_CASE(every_digit_at_every_place_of_every_fraction)

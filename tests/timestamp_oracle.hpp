@@ -90,6 +90,7 @@ inline std::optional<reading> read(std::string_view text, bool allow_date)
         if (!r.offset) return std::nullopt;
         auto const utc = r.date + hours{r.hour} + minutes{r.minute} - *r.offset;
         if (utc - floor<days>(utc) != hours{23} + minutes{59}) return std::nullopt;
+        if (year_month_day{floor<days>(utc) + days{1}}.day() != day{1}) return std::nullopt;
     }
 
     r.canonical = text.substr(0, 19);

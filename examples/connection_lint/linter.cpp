@@ -7,6 +7,7 @@
 
 #include <istream>
 #include <ostream>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -56,7 +57,7 @@ struct counted {
 
     friend std::ostream& operator<<(std::ostream& out, counted c)
     {
-        out << c.count << ' ';
+        out << std::to_string(c.count) << ' ';
         if (c.count == 1) return out << c.one;
         return c.many.empty() ? out << c.one << 's' : out << c.many;
     }
@@ -130,14 +131,14 @@ void linter::write_summary(std::ostream& out) const
     char const* separator = " (";
     for (std::size_t row = 0; row != tally_.connections.size(); ++row) {
         if (tally_.connections[row] == 0) continue;
-        out << separator << tally_.connections[row] << ' ' << codat::connection_status_names[row].name;
+        out << separator << std::to_string(tally_.connections[row]) << ' ' << codat::connection_status_names[row].name;
         separator = ", ";
     }
     if (connections != 0) out << ')';
-    if (tally_.left_out != 0) out << ", " << tally_.left_out << " left out";
+    if (tally_.left_out != 0) out << ", " << std::to_string(tally_.left_out) << " left out";
     out << '\n' << counted{tally_.errors, "error"} << ", " << counted{tally_.warnings, "warning"};
     if (tally_.notes != 0) out << ", " << counted{tally_.notes, "note"};
-    if (tally_.not_shown != 0) out << ", and " << tally_.not_shown << " more that are not shown";
+    if (tally_.not_shown != 0) out << ", and " << std::to_string(tally_.not_shown) << " more that are not shown";
     out << '\n';
     if (options_.timeline)
         out << counted{log_.size(), "history", "histories"} << ": " << counted{timeline_tally_.illegal, "illegal step"}

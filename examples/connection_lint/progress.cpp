@@ -3,6 +3,7 @@
 #include "progress.hpp"
 
 #include <iostream>
+#include <string>
 
 #if __has_include(<unistd.h>)
 #include <unistd.h>
@@ -34,7 +35,8 @@ void progress::advance(std::string_view file, std::uint64_t bytes, std::uint64_t
     if (now < next_) return;
     next_ = now + interval;
     clear();
-    std::cerr << file << ": " << bytes / 1'000'000 << " MB, " << documents << " documents" << std::flush;
+    std::cerr << file << ": " << std::to_string(bytes / 1'000'000) << " MB, " << std::to_string(documents)
+              << " documents" << std::flush;
     shown_ = true;
 }
 

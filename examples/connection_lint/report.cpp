@@ -29,9 +29,10 @@ std::size_t utf8_size(std::string_view text)
 
 void write_json_finding(std::ostream& out, std::string_view file, codat::diagnostic const& d)
 {
-    out << "{\"file\":" << json_string(file) << ",\"line\":" << d.line << ",\"column\":" << d.column
-        << ",\"severity\":\"" << d.level << "\",\"code\":\"" << d.code << "\",\"pointer\":" << json_string(d.pointer)
-        << ",\"message\":" << json_string(d.message) << "}\n";
+    // Numbers as text, which no locale groups.
+    out << "{\"file\":" << json_string(file) << ",\"line\":" << std::to_string(d.line)
+        << ",\"column\":" << std::to_string(d.column) << ",\"severity\":\"" << d.level << "\",\"code\":\"" << d.code
+        << "\",\"pointer\":" << json_string(d.pointer) << ",\"message\":" << json_string(d.message) << "}\n";
 }
 
 bool is_control(char c)

@@ -87,6 +87,7 @@ json::object to_json(codat::timeline_step const& step)
         for (auto const event : step.judged.missing) missing.emplace_back(to_string(event));
         out["missing"] = std::move(missing);
     }
+    if (step.ambiguous) out["ambiguous"] = true;
     return out;
 }
 

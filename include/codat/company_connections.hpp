@@ -10,6 +10,7 @@
 #include <codat/connection_status.hpp>
 #include <codat/detail/connection_store.hpp>
 #include <codat/detail/enumerator.hpp>
+#include <codat/detail/joined.hpp>
 #include <codat/detail/refusals.hpp>
 #include <codat/id.hpp>
 #include <codat/refusal.hpp>
@@ -39,6 +40,7 @@ enum class webhook_effect : std::uint8_t {
     repeated,     ///< The connection had this status already. Its other members are as the webhook says.
     duplicate,    ///< This webhook was applied before. Nothing changed.
     late,         ///< It is older than what was applied before. Nothing changed.
+    reordered,    ///< It belongs before others of its instant, which came first. The connection is as these leave it.
 };
 
 /// Every effect with its text, in the order of the enumerators.
@@ -51,6 +53,7 @@ inline constexpr auto webhook_effect_names = [] {
         {repeated, "repeated"},
         {duplicate, "duplicate"},
         {late, "late"},
+        {reordered, "reordered"},
     });
 }();
 static_assert(detail::well_formed(webhook_effect_names));
@@ -74,18 +77,28 @@ struct webhook_outcome {
     std::optional<connection_status> before;  ///< Empty: not known, or deleted.
     std::optional<connection_status> after;   ///< Empty: deleted.
     /// The fewest events that the history of the connection lacks before this one, in their order. Webhooks for them
-    /// may still come, and are late then.
+    /// may still come, and are late then, unless they are of the same instant.
     std::vector<connection_event> missing;
+    /// Whether webhooks of this instant fit into several orders, and `after` depends on which it was.
+    bool ambiguous = false;
 
     friend bool operator==(webhook_outcome const&, webhook_outcome const&) = default;
 
-    /// Writes such as `caught-up: PendingAuth -> Unlinked, missing: authorized`.
+    /// Such as `caught-up: PendingAuth -> Unlinked, missing: authorized`. @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(webhook_outcome const& o)
+    {
+        auto text = detail::joined(
+            {to_string(o.effect), ": ", detail::status_or_none(o.before), " -> ", detail::status_or_none(o.after)});
+        for (auto const& event : o.missing)
+            text += detail::joined({&event == o.missing.data() ? ", missing: " : ", ", to_string(event)});
+        return o.ambiguous ? text + ", in an ambiguous order" : text;
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, webhook_outcome const& o)
     {
-        out << o.effect << ": " << detail::status_or_none(o.before) << " -> " << detail::status_or_none(o.after);
-        for (auto const& event : o.missing) out << (&event == o.missing.data() ? ", missing: " : ", ") << event;
-        return out;
+        return out << to_string(o);
     }
 };
 
@@ -104,6 +117,8 @@ struct webhook_outcome {
     @endcode
     @note Webhooks that come twice are recognised by their times. Those of one instant, and those without an instant, are
         by their ids, of which each connection remembers the last eight.
+    @note Webhooks of one instant are put into the order that the transition table allows: see @ref
+        apply(connection_webhook const&).
     @par Exception safety
     Strong: whatever throws, which only memory can make happen, has changed nothing.
     @par Complexity
@@ -235,11 +250,13 @@ public:
         }
         if (!row->to) {
             store_.remove(*entry);
+            entry->tied.clear();
             return {};
         }
         if (*row->to == from) return {};
         if (auto full = limit_reached(entry, entry->type, *row->to)) return *std::move(full);
         store_.set_status(*entry, *row->to);
+        entry->tied.clear();
         return {};
     }
 
@@ -248,6 +265,13 @@ public:
         Its connection replaces the one that is here, unless the webhook is late or a duplicate. Late is what has an
         older `generated_date` than what was applied to the connection before; what has no instant to compare counts
         in the order of arrival. A connection that is not known is brought in.
+
+        Webhooks of one instant are put into the order that the table allows, from where the connection stood before
+        that instant: of the orders without an illegal step, one with the fewest gaps, and of these one with the fewest
+        repetitions. If several are left, the webhook that came first stands first; the outcome is `ambiguous` if they
+        end in different standings. The connection is as the last webhook of the order says. One that does not come last
+        is `reordered`, and of the record it changes at most the status. After eight webhooks of one instant, the order
+        of arrival counts, and is ambiguous. A change of status without an instant stands behind all that came before it.
 
         A webhook that is refused for `too_many_active` may have overtaken one that ends another connection: have it
         delivered again.
@@ -272,21 +296,27 @@ public:
         if (entry && entry->recent.contains(webhook.id)) return unchanged(webhook_effect::duplicate, held);
         if (entry && entry->is_newer_than(webhook.generated_date)) return unchanged(webhook_effect::late, held);
 
-        auto       next = judge(held, webhook.event_type, c.status);
-        auto const gone = next.event == connection_event::deleted;
-        if (held.deleted) {
-            if (next.verdict == step_verdict::repeated) return unchanged(webhook_effect::duplicate, held);
-            return detail::deleted_connection(c.id);
+        bool const ties  = entry && entry->is_of(webhook.generated_date);
+        auto       tied  = ties ? entry->tied : detail::tied_webhooks{};
+        auto const place = tied.add(held, webhook.event_type, c.status);
+        if (!place.fits) {
+            if (held.deleted) return detail::deleted_connection(c.id);
+            return detail::forbidden_webhook(held, webhook.event_type, c.status);
         }
-        if (next.verdict == step_verdict::illegal) return detail::forbidden_webhook(held, webhook.event_type, c.status);
-        if (!gone)
-            if (auto full = limit_reached(entry, c.source_type, c.status)) return *std::move(full);
+        auto next = judge(place.before, webhook.event_type, c.status);
+        if (held.deleted && place.last) return unchanged(webhook_effect::duplicate, held);
+        if (!place.end.deleted)
+            if (auto full = limit_reached(entry, place.last ? c.source_type : entry->type, *place.end.status))
+                return *std::move(full);
 
-        webhook_outcome outcome{effect_of(next.verdict, entry != nullptr), held.status, std::nullopt,
-                                std::move(next.missing)};
-        if (!gone) outcome.after = c.status;
-        auto& changed = gone ? remove(entry, c.id) : put(entry, c);
+        webhook_outcome outcome{place.last ? effect_of(next.verdict, entry != nullptr) : webhook_effect::reordered,
+                                held.status, place.end.status, std::move(next.missing), place.ambiguous};
+        auto& changed = !place.last         ? settle(*entry, place.end)
+                        : place.end.deleted ? remove(entry, c.id)
+                                            : put(entry, c);
         changed.recent.insert(webhook.id);
+        if (webhook.generated_date.instant()) changed.tied = tied;
+        else if (place.end != held) changed.tied.clear();
         changed.advance_to(webhook.generated_date);
         return outcome;
     }
@@ -322,7 +352,7 @@ public:
         if (gone && held.deleted) return unchanged(webhook_effect::duplicate, held);
         if (held.deleted) return detail::deleted_connection(id);
         if (gone) {
-            remove(entry, id);
+            remove(entry, id).tied.clear();
             return webhook_outcome{webhook_effect::applied, held.status, std::nullopt, {}};
         }
 
@@ -334,12 +364,13 @@ public:
 
         webhook_outcome outcome{effect_of(next.verdict, true), held.status, to, std::move(next.missing)};
         store_.set_status(*entry, to);
+        if (held.status != to) entry->tied.clear();
         return outcome;
     }
 
     /** Forgets which connections were deleted, and returns how many.
 
-        Each takes about 150 bytes until then: they are remembered so that a late webhook does not bring one back, and
+        Each takes about 250 bytes until then: they are remembered so that a late webhook does not bring one back, and
         Codat gives no time after which none can come.
         @par Complexity
         Linear in the number of connections, and of those that were deleted.
@@ -437,6 +468,13 @@ private:
         connection copy(c);  // all that can throw
         store_.replace(*entry, std::move(copy));
         return *entry;
+    }
+
+    // What has happened in another order than it came in: of the record, only the status is known to be right.
+    detail::connection_entry& settle(detail::connection_entry& entry, standing end) noexcept
+    {
+        if (end.status) store_.set_status(entry, *end.status);
+        return entry;
     }
 
     detail::connection_entry& remove(detail::connection_entry* entry, connection_id id)

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <codat/detail/enumerator.hpp>
+#include <codat/detail/joined.hpp>
 #include <codat/detail/printable.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -189,16 +190,22 @@ struct diagnostic {
 
     friend bool operator==(diagnostic const&, diagnostic const&) = default;
 
-    /// Writes `14:17: error[unknown-status] /dataConnections/3/status: message`, without `14:17: ` if there is no text.
+    /// Such as `14:17: error[unknown-status] /dataConnections/3/status: message`, without `14:17: ` if there is no text.
+    /// @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(diagnostic const& d)
+    {
+        std::string text;
+        if (d.line != 0) text = detail::joined({std::to_string(d.line), ":", std::to_string(d.column), ": "});
+        text += detail::joined({to_string(d.level), "[", to_string(d.code), "] "});
+        detail::append_printable(text, d.pointer);  // a key can hold what would break a line or fool a terminal
+        return text += detail::joined({": ", d.message});
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, diagnostic const& d)
     {
-        if (d.line != 0) out << d.line << ':' << d.column << ": ";
-        out << d.level << '[' << d.code << "] ";
-        // A key can hold anything, also what would break a line or fool a terminal.
-        std::string shown;
-        detail::append_printable(shown, d.pointer);
-        return out << std::string_view(shown) << ": " << std::string_view(d.message);
+        return out << to_string(d);
     }
 };
 

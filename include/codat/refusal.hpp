@@ -5,6 +5,7 @@
 
 #include <array>
 #include <codat/detail/enumerator.hpp>
+#include <codat/detail/joined.hpp>
 #include <codat/id.hpp>
 #include <cstdint>
 #include <iosfwd>
@@ -67,11 +68,17 @@ struct refusal {
 
     friend bool operator==(refusal const&, refusal const&) = default;
 
-    /// Writes `too-many-active: message`.
+    /// Such as `too-many-active: message`. @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(refusal const& r)
+    {
+        return detail::joined({to_string(r.rule), ": ", r.message});
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, refusal const& r)
     {
-        return out << r.rule << ": " << std::string_view(r.message);
+        return out << to_string(r);
     }
 };
 

@@ -81,9 +81,14 @@ namespace detail {
     return s.deleted ? std::string_view("deleted") : s.status ? to_string(*s.status) : std::string_view("not known");
 }
 
-// Judges the step that some row of the table, one that `could_be` it, makes from where the connection stood.
+struct found_step {
+    step_verdict      verdict;
+    transition const* row;  // legal or after a gap: the one that this step is; null otherwise
+};
+
+// Finds the row of the table, one that `could_be` the step, that is nearest to where the connection stood.
 template <class Predicate>
-[[nodiscard]] step judge(standing held, Predicate could_be)
+[[nodiscard]] found_step find_step(standing held, Predicate could_be) noexcept
 {
     using enum step_verdict;
 
@@ -96,19 +101,53 @@ template <class Predicate>
         any = true;
         already |= row.to ? row.to == held.status : held.deleted;
         // Whatever status the report of a deletion carries, the connection is deleted from the status that it has.
-        if (!row.to && held.status) return {legal, row.event, held.status, {}};
-        auto const length = path_length(held.status, row.from);
+        auto const length = !row.to && held.status ? 0 : path_length(held.status, row.from);
         if (!held.deleted && length < gap) {
             nearest = &row;
             gap     = length;
         }
     }
-    if (!any) return {contradictory, std::nullopt, std::nullopt, {}};
-    if (nearest && gap == 0) return {legal, nearest->event, nearest->from, {}};
-    if (already) return {repeated, std::nullopt, std::nullopt, {}};
-    if (nearest) return {after_gap, nearest->event, nearest->from, events_between(held.status, nearest->from)};
-    return {illegal, std::nullopt, std::nullopt, {}};
+    if (!any) return {contradictory, nullptr};
+    if (nearest && gap == 0) return {legal, nearest};
+    if (already) return {repeated, nullptr};
+    if (nearest) return {after_gap, nearest};
+    return {illegal, nullptr};
 }
+
+template <class Predicate>
+[[nodiscard]] step judge(standing held, Predicate could_be)
+{
+    auto const [verdict, row] = find_step(held, could_be);
+    if (!row) return {verdict, std::nullopt, std::nullopt, {}};
+    if (verdict == step_verdict::legal) return {verdict, row->event, held.status, {}};
+    return {verdict, row->event, row->from, events_between(held.status, row->from)};
+}
+
+struct is_row_of_webhook {
+    std::string_view  event_type;
+    connection_status carried;
+
+    [[nodiscard]] constexpr bool operator()(transition const& row) const noexcept
+    {
+        return row.webhook_event_type == event_type && (row.to ? row.to == carried : row.from == carried);
+    }
+};
+
+struct is_row_of_change {
+    std::optional<connection_status> from;
+    connection_status                to;
+
+    [[nodiscard]] constexpr bool operator()(transition const& row) const noexcept
+    {
+        return row.to == to && (!from || row.from == from);
+    }
+};
+
+struct is_row_of_event {
+    connection_event event;
+
+    [[nodiscard]] constexpr bool operator()(transition const& row) const noexcept { return row.event == event; }
+};
 
 }  // namespace detail
 
@@ -130,9 +169,7 @@ template <class Predicate>
 */
 [[nodiscard]] inline step judge(standing held, std::string_view event_type, connection_status carried)
 {
-    return detail::judge(held, [&](transition const& row) {
-        return row.webhook_event_type == event_type && (row.to ? row.to == carried : row.from == carried);
-    });
+    return detail::judge(held, detail::is_row_of_webhook{event_type, carried});
 }
 
 /** Judges a change of status of which the outcome is known, and perhaps the beginning.
@@ -145,7 +182,7 @@ template <class Predicate>
 */
 [[nodiscard]] inline step judge(standing held, std::optional<connection_status> from, connection_status to)
 {
-    return detail::judge(held, [&](transition const& row) { return row.to == to && (!from || row.from == from); });
+    return detail::judge(held, detail::is_row_of_change{from, to});
 }
 
 /** Judges an event of which no status is told, such as a deletion that a legacy webhook reports.
@@ -157,7 +194,7 @@ template <class Predicate>
 */
 [[nodiscard]] inline step judge(standing held, connection_event event)
 {
-    return detail::judge(held, [&](transition const& row) { return row.event == event; });
+    return detail::judge(held, detail::is_row_of_event{event});
 }
 
 /** The webhook event types that may come next, for a message: `"connection.disconnected or connection.deleted"`.

@@ -4,11 +4,14 @@
 #define CODAT_TIMELINE_HPP
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <codat/active_limits.hpp>
 #include <codat/connection_status.hpp>
+#include <codat/detail/joined.hpp>
 #include <codat/detail/paths.hpp>
 #include <codat/detail/stopwatch.hpp>
+#include <codat/detail/ties.hpp>
 #include <codat/id.hpp>
 #include <codat/source_type.hpp>
 #include <codat/status_transitions.hpp>
@@ -17,7 +20,9 @@
 #include <codat/webhook.hpp>
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <iosfwd>
 #include <iterator>
 #include <map>
@@ -41,26 +46,39 @@ struct timeline_step {
     standing                 after;
     step                     judged;    ///< What the transition table says of it.
     std::string              expected;  ///< What could have come, where `judged` is illegal or contradictory.
+    /// Whether the steps of this instant fit into several orders, which end in different standings.
+    bool ambiguous = false;
 
     friend bool operator==(timeline_step const&, timeline_step const&) = default;
 
-    /** Writes such as
+    /** Such as
         `2023-05-10T00:00:00Z connection.connected: Unlinked -> Linked: illegal, expected connection.reconnected or …`.
+
+        @throws std::bad_alloc
     */
+    [[nodiscard]] friend std::string to_string(timeline_step const& s)
+    {
+        std::string text;
+        auto const  add = [&](std::initializer_list<std::string_view> parts) { text += detail::joined(parts); };
+        if (s.when) add({to_string(*s.when), " "});
+        if (!s.event_type.empty()) add({s.event_type, ": "});
+        if (s.before != s.after && s.before != standing{}) add({detail::standing_name(s.before), " "});
+        if (s.before != s.after) add({"-> "});
+        add({detail::standing_name(s.after)});
+        if (s.judged.verdict != step_verdict::legal) add({": ", to_string(s.judged.verdict)});
+        if (s.judged.verdict == step_verdict::contradictory) add({", reported as ", to_string(s.reported)});
+        for (auto const& event : s.judged.missing)
+            add({&event == s.judged.missing.data() ? ", missing " : ", ", to_string(event)});
+        if (!s.expected.empty()) add({", expected ", s.expected});
+        if (s.ambiguous) add({", in an ambiguous order"});
+        return text;
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, timeline_step const& s)
     {
-        if (s.when) out << *s.when << ' ';
-        if (!s.event_type.empty()) out << s.event_type << ": ";
-        if (s.before != s.after && s.before != standing{}) out << detail::standing_name(s.before) << ' ';
-        if (s.before != s.after) out << "-> ";
-        out << detail::standing_name(s.after);
-        if (s.judged.verdict != step_verdict::legal) out << ": " << s.judged.verdict;
-        if (s.judged.verdict == step_verdict::contradictory) out << ", reported as " << s.reported;
-        for (auto const& event : s.judged.missing)
-            out << (&event == s.judged.missing.data() ? ", missing " : ", ") << event;
-        if (!s.expected.empty()) out << ", expected " << std::string_view(s.expected);
-        return out;
+        return out << to_string(s);
     }
 };
 
@@ -74,15 +92,19 @@ struct linked_time {
 
     friend bool operator==(linked_time const&, linked_time const&) = default;
 
-    /// Writes such as `linked for 1 d 2 h 0 min 5 s, and still linked since 2023-05-10T00:00:00Z`.
+    /// Such as `linked for 1 d 2 h 0 min 5 s, and still linked since 2023-05-10T00:00:00Z`. @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(linked_time const& t)
+    {
+        return detail::joined({"linked for ", t.total ? detail::duration_text(*t.total) : "an unknown time",
+                               t.still_linked ? ", and still linked" : "", t.since ? " since " : "",
+                               t.since ? to_string(*t.since) : ""});
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, linked_time const& t)
     {
-        if (t.total) out << "linked for " << std::string_view(detail::duration_text(*t.total));
-        else out << "linked for an unknown time";
-        if (t.still_linked) out << ", and still linked";
-        if (t.since) out << " since " << *t.since;
-        return out;
+        return out << to_string(t);
     }
 };
 
@@ -90,6 +112,11 @@ struct linked_time {
 
     What has an instant is put in the order of instants, whenever it comes; what has none, such as a legacy webhook or a
     local time, stays behind what came before it.
+
+    What is of one instant is put into the order that the table allows: of the orders without an illegal step, one with
+    the fewest gaps, and of these one with the fewest repetitions. If several are left, what came first stands first, and
+    the steps are `ambiguous` if the orders end in different standings. If none is without an illegal step, the order of
+    arrival stays. So it does for more than eight of one instant, which are ambiguous.
     @par Example
     @code
     connection_timeline history(id);
@@ -155,16 +182,8 @@ public:
     */
     [[nodiscard]] std::vector<timeline_step> steps() const
     {
-        std::vector<timeline_step>     all;
-        std::unordered_set<webhook_id> seen;
-        standing                       at;
-        for (auto const* o : in_order()) {
-            timeline_step next{o->when, o->event_type, o->to, at, at, {}, {}};
-            if (o->id.is_nil() || seen.insert(o->id).second) judge_next(*o, next);
-            else next.judged.verdict = step_verdict::repeated;
-            at = next.after;
-            all.push_back(std::move(next));
-        }
+        std::vector<timeline_step> all;
+        for_each_step([&](instant const&, timeline_step&& s) { all.push_back(std::move(s)); });
         return all;
     }
 
@@ -190,17 +209,24 @@ public:
         return {watch.total(), is_linked(at), is_linked(at) ? since : std::nullopt};
     }
 
-    /// Writes the id, a line for each step, and how long the connection was linked as of the last one.
+    /// The id, a line for each step, and how long the connection was linked as of the last one. @throws std::bad_alloc
+    [[nodiscard]] friend std::string to_string(connection_timeline const& t)
+    {
+        auto text = "connection " + to_string(t.id_);
+        if (t.type_) text += detail::joined({" (", to_string(*t.type_), ")"});
+        text += '\n';
+        auto const steps = t.steps();
+        for (auto const& s : steps) text += detail::joined({"  ", to_string(s), "\n"});
+        auto const until = steps.empty() ? std::nullopt : steps.back().when;
+        return text += detail::joined({"  ", to_string(t.linked(until)), "\n"});
+    }
+
+    /// Writes the text that `to_string` gives.
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                                         connection_timeline const&        t)
     {
-        out << "connection " << t.id_;
-        if (t.type_) out << " (" << *t.type_ << ')';
-        out << '\n';
-        auto const steps = t.steps();
-        for (auto const& s : steps) out << "  " << s << '\n';
-        return out << "  " << t.linked(steps.empty() ? std::nullopt : steps.back().when) << '\n';
+        return out << to_string(t);
     }
 
 private:
@@ -247,15 +273,81 @@ private:
         observations_.push_back(o);
     }
 
-    [[nodiscard]] std::vector<observation const*> in_order() const
+    struct ordered {
+        observation const* what;
+        bool               again;  // a webhook that was delivered before
+    };
+
+    // Calls `f` with the place of each step and the step, in order.
+    template <class F>
+    void for_each_step(F f) const
     {
-        std::vector<observation const*> order;
+        std::vector<ordered> order;
         order.reserve(observations_.size());
-        for (auto const& o : observations_) order.push_back(&o);
-        // What has one place stays in the order of arrival, which is that of addresses.
-        std::sort(order.begin(), order.end(),
-                  [](auto const* a, auto const* b) { return std::tie(a->place, a) < std::tie(b->place, b); });
-        return order;
+        for (auto const& o : observations_) order.push_back({&o, false});
+        // What has one place comes in the order of arrival, which is that of addresses.
+        std::sort(order.begin(), order.end(), [](ordered const& a, ordered const& b) {
+            return std::tie(a.what->place, a.what) < std::tie(b.what->place, b.what);
+        });
+        std::unordered_set<webhook_id> seen;
+        standing                       at;
+        for (auto first = order.begin(); first != order.end();) {
+            auto const last = std::find_if(
+                first, order.end(), [place = first->what->place](ordered const& o) { return o.what->place != place; });
+            for (auto o = first; o != last; ++o) o->again = !o->what->id.is_nil() && !seen.insert(o->what->id).second;
+            bool const ambiguous = put_in_order(at, first, last);
+            for (; first != last; ++first) {
+                auto const&   o = *first->what;
+                timeline_step next{o.when, o.event_type, o.to, at, at, {}, {}, ambiguous};
+                if (first->again) next.judged.verdict = step_verdict::repeated;
+                else judge_next(o, next);
+                at = next.after;
+                f(o.place, std::move(next));
+            }
+        }
+    }
+
+    // Puts what is of one place into the order that the table allows, and says whether that is ambiguous. What has no
+    // instant of its own, and what comes again, stays behind what came before it.
+    [[nodiscard]] static bool put_in_order(standing before, std::vector<ordered>::iterator first,
+                                           std::vector<ordered>::iterator last)
+    {
+        if (last - first < 2) return false;
+        std::array<detail::tied_event, detail::max_tied>             events;
+        std::array<std::vector<ordered>::iterator, detail::max_tied> begins;
+        std::size_t                                                  count = 0;
+        for (auto o = first; o != last; ++o) {
+            auto const event = o->again ? detail::tied_event::nothing() : tied_event_of(*o->what);
+            if (count != 0 && (o->again || !has_instant(*o->what))) {
+                events[count - 1] = events[count - 1].then(event);
+                continue;
+            }
+            if (count == detail::max_tied) return true;
+            events[count]   = event;
+            begins[count++] = o;
+        }
+        if (count < 2) return false;
+        auto const found = detail::order_of_tied(before, events.data(), count);
+        if (!found.fits) return false;
+        std::vector<ordered> sorted;
+        for (std::size_t i = 0; i != count; ++i) {
+            auto const e = found.order[i];
+            sorted.insert(sorted.end(), begins[e], e + 1u == count ? last : begins[e + 1u]);
+        }
+        std::copy(sorted.begin(), sorted.end(), first);
+        return found.ambiguous;
+    }
+
+    [[nodiscard]] static bool has_instant(observation const& o) noexcept { return o.when && o.when->instant(); }
+
+    [[nodiscard]] static detail::tied_event tied_event_of(observation const& o) noexcept
+    {
+        if (o.by == source::webhook) return detail::tied_event::of(detail::is_row_of_webhook{o.event_type, o.to});
+        if (!o.event_type.empty()) return detail::tied_event::of(detail::is_row_of_event{connection_event::deleted});
+        auto event = detail::tied_event::of(detail::is_row_of_change{o.from, o.to});
+        if (o.by == source::status && !to_string(o.to).empty())  // a history may begin with any
+            event.from[0] = {detail::cost_of(step_verdict::legal), static_cast<std::uint8_t>(o.to)};
+        return event;
     }
 
     static void judge_next(observation const& o, timeline_step& next)
@@ -346,17 +438,14 @@ public:
         std::map<std::pair<company_id, source_type>, std::vector<change>> changes;
         for (auto const& history : histories_) {
             if (!history.type_) continue;
-            auto const steps = history.steps();
-            auto const order = history.in_order();
-            auto&      own   = changes[{*history.company_, *history.type_}];
-            for (std::size_t i = 0; i != steps.size(); ++i) {
-                bool const linked = connection_timeline::is_linked(steps[i].after);
-                if (linked == connection_timeline::is_linked(steps[i].before)) continue;
-                auto const& place = order[i]->place;
+            auto& own = changes[{*history.company_, *history.type_}];
+            history.for_each_step([&](instant const& place, timeline_step const& s) {
+                bool const linked = connection_timeline::is_linked(s.after);
+                if (linked == connection_timeline::is_linked(s.before)) return;
                 // What begins and ends at one instant takes no room.
                 if (!own.empty() && own.back().connection == history.id_ && own.back().place == place) own.pop_back();
-                else own.push_back({place, linked, own.size(), history.id_, steps[i].when});
-            }
+                else own.push_back({place, linked, own.size(), history.id_, s.when});
+            });
         }
         std::vector<active_conflict> found;
         for (auto& [whose, of_type] : changes) {

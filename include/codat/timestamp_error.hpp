@@ -15,19 +15,20 @@ namespace codat::inline v0 {
 
 /// What is wrong with a timestamp. 0 is none of them.
 enum class timestamp_errc : std::uint8_t {
-    truncated = 1,          ///< The text ends too early.
-    unexpected_character,   ///< A byte that the grammar does not allow where it stands.
-    trailing_text,          ///< More bytes after a complete timestamp.
-    missing_time,           ///< A date alone, where @ref timestamp_options does not allow one.
-    year_out_of_range,      ///< Not 0000 to 9999. Only for values built in code: text cannot say such a year.
-    month_out_of_range,     ///< Not 01 to 12.
-    day_out_of_range,       ///< 00, or a day that this month does not have in this year.
-    hour_out_of_range,      ///< Not 00 to 23. 24:00 is not a time in RFC 3339.
-    minute_out_of_range,    ///< Not 00 to 59.
-    second_out_of_range,    ///< Not 00 to 60.
-    misplaced_leap_second,  ///< A 60th second where it is not 23:59:60 in UTC, or not known to be.
-    fraction_out_of_range,  ///< More digits than nine, or fewer than the value needs. Only for values built in code.
-    offset_out_of_range,    ///< Not -23:59 to +23:59.
+    truncated = 1,             ///< The text ends too early.
+    unexpected_character,      ///< A byte that the grammar does not allow where it stands.
+    trailing_text,             ///< More bytes after a complete timestamp.
+    missing_time,              ///< A date alone, where @ref timestamp_options does not allow one.
+    year_out_of_range,         ///< Not 0000 to 9999. Only for values built in code: text cannot say such a year.
+    month_out_of_range,        ///< Not 01 to 12.
+    day_out_of_range,          ///< 00, or a day that this month does not have in this year.
+    hour_out_of_range,         ///< Not 00 to 23. 24:00 is not a time in RFC 3339.
+    minute_out_of_range,       ///< Not 00 to 59.
+    second_out_of_range,       ///< Not 00 to 60.
+    misplaced_leap_second,     ///< A 60th second where it is not 23:59:60 in UTC, or not known to be.
+    fraction_out_of_range,     ///< More digits than nine, or fewer than the value needs. Only for values built in code.
+    offset_out_of_range,       ///< Not -23:59 to +23:59.
+    leap_second_within_month,  ///< A 60th second at 23:59:60 in UTC, but not on the last day of a month there.
 };
 
 /// Every code with its stable text, in the order of the enumerators.
@@ -47,6 +48,7 @@ inline constexpr auto timestamp_errc_names = [] {
         {misplaced_leap_second, "misplaced-leap-second"},
         {fraction_out_of_range, "fraction-out-of-range"},
         {offset_out_of_range, "offset-out-of-range"},
+        {leap_second_within_month, "leap-second-within-month"},
     });
 }();
 static_assert(detail::well_formed(timestamp_errc_names));
@@ -69,6 +71,7 @@ inline constexpr auto timestamp_errc_sentences = [] {
         {misplaced_leap_second, "a 60th second exists only where it is 23:59:60 in UTC"},
         {fraction_out_of_range, "the fraction of the second does not fit into that many digits"},
         {offset_out_of_range, "the UTC offset is not -23:59 to +23:59"},
+        {leap_second_within_month, "a leap second exists only at the end of a month in UTC"},
     });
 }();
 static_assert(well_formed(timestamp_errc_sentences));

@@ -8,6 +8,7 @@
 #include <codat/active_limits.hpp>
 #include <codat/connection.hpp>
 #include <codat/connection_status.hpp>
+#include <codat/detail/ties.hpp>
 #include <codat/id.hpp>
 #include <codat/source_type.hpp>
 #include <codat/timestamp.hpp>
@@ -50,16 +51,19 @@ struct connection_entry {
     std::list<connection>::iterator where{};   // only if not deleted
     connection_status               status{};  // as in the record, which need not be fetched to judge and to count
     source_type                     type{};    // likewise
-    bool                            deleted         = false;
+    bool                            deleted = false;
+    tied_webhooks                   tied{};  // those of the instant as_of; here, where there is room
     connection_entry*               previous_active = nullptr;
     connection_entry*               next_active     = nullptr;
     std::optional<timestamp>        as_of;  // when the connection became what it is, if that is an instant
-    recent_webhooks                 recent;
+    recent_webhooks                 recent{};
 
     [[nodiscard]] bool is_newer_than(timestamp const& when) const noexcept
     {
         return as_of && compare(when, *as_of) < 0;
     }
+
+    [[nodiscard]] bool is_of(timestamp const& when) const noexcept { return as_of && compare(when, *as_of) == 0; }
 
     void advance_to(timestamp const& when) noexcept
     {

@@ -6,25 +6,18 @@
 #include <codat/company.hpp>
 #include <codat/connection.hpp>
 #include <codat/connection_status.hpp>
+#include <codat/detail/joined.hpp>
 #include <codat/id.hpp>
 #include <codat/refusal.hpp>
 #include <codat/source_type.hpp>
 #include <codat/status_transitions.hpp>
 #include <codat/step.hpp>
 #include <codat/webhook.hpp>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace codat::inline v0::detail {
-
-[[nodiscard]] inline std::string joined(std::initializer_list<std::string_view> parts)
-{
-    std::string text;
-    for (auto part : parts) text += part;
-    return text;
-}
 
 [[nodiscard]] constexpr std::string_view status_or_none(std::optional<connection_status> status) noexcept
 {

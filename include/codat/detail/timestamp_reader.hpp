@@ -133,12 +133,18 @@ constexpr void read_offset(timestamp_reader& in, timestamp_fields& t) noexcept
     t.minus_zero = west && minutes == 0;
 }
 
-// A leap second is the last second of a day in UTC. A local time does not say when that is.
-[[nodiscard]] constexpr bool second_exists(timestamp_fields const& t) noexcept
+// What is wrong with a 60th second; 0 if nothing is. A leap second is the last second of a month in UTC (RFC 3339,
+// section 5.7). A local time does not say when that is.
+[[nodiscard]] constexpr timestamp_errc leap_second_fault(timestamp_fields const& t) noexcept
 {
     constexpr int day = 24 * 60;
-    return t.second != 60 ||
-           (t.form != timestamp_form::local && (60 * t.hour + t.minute - t.offset + day) % day == day - 1);
+    if (t.second != 60) return {};
+    auto const minute = 60 * t.hour + t.minute - t.offset;  // in UTC, since midnight of the day that is written
+    if (t.form == timestamp_form::local || (minute + day) % day != day - 1)
+        return timestamp_errc::misplaced_leap_second;
+    int const  utc_day      = t.day + (minute < 0 ? -1 : minute / day);  // 0 is the last day of the month before
+    bool const ends_a_month = utc_day == 0 || utc_day == static_cast<int>(days_in_month(t.year, t.month));
+    return ends_a_month ? timestamp_errc{} : timestamp_errc::leap_second_within_month;
 }
 
 /* The grammar, written to be read:
@@ -164,7 +170,7 @@ constexpr void read_offset(timestamp_reader& in, timestamp_fields& t) noexcept
         read_time(in, t);
         read_fraction(in, t);
         read_offset(in, t);
-        if (!second_exists(t)) in.fail(timestamp_errc::misplaced_leap_second, second_at);
+        if (auto const fault = leap_second_fault(t); fault != timestamp_errc{}) in.fail(fault, second_at);
         if (!in.at_end()) in.fail(timestamp_errc::trailing_text, in.position());
     }
     if (in.failed()) return in.error();

@@ -134,12 +134,13 @@ using source_id = basic_id<class source_kind>;
 
 }  // namespace codat::inline v0
 
-/// Depends on every bit of the id, and is not predictable to whoever chooses the ids.
+/// Depends on every bit of the id. The same in every process, and so known to whoever chooses the ids.
 template <class Kind>
 struct std::hash<codat::basic_id<Kind>> {
     [[nodiscard]] std::size_t operator()(codat::basic_id<Kind> const& id) const noexcept
     {
-        return codat::detail::hash_uuid(id.bytes());
+        constexpr std::uint64_t no_seed = 0;
+        return static_cast<std::size_t>(codat::detail::hash_uuid(id.bytes(), no_seed));
     }
 };
 

@@ -8,6 +8,7 @@
 #include <codat/active_limits.hpp>
 #include <codat/connection_status.hpp>
 #include <codat/detail/paths.hpp>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/stopwatch.hpp>
 #include <codat/id.hpp>
 #include <codat/source_type.hpp>
@@ -17,7 +18,6 @@
 #include <codat/webhook.hpp>
 #include <compare>
 #include <cstddef>
-#include <functional>
 #include <iosfwd>
 #include <iterator>
 #include <map>
@@ -153,9 +153,9 @@ public:
     */
     [[nodiscard]] std::vector<timeline_step> steps() const
     {
-        std::vector<timeline_step>     all;
-        std::unordered_set<webhook_id> seen;
-        standing                       at;
+        std::vector<timeline_step>                      all;
+        std::unordered_set<webhook_id, detail::id_hash> seen;
+        standing                                        at;
         for (auto const* o : in_order()) {
             timeline_step next{o->when, o->event_type, o->to, at, at, {}, {}};
             if (o->id.is_nil() || seen.insert(o->id).second) judge_next(*o, next);
@@ -356,8 +356,8 @@ public:
             std::sort(of_type.begin(), of_type.end(), [](change const& a, change const& b) {
                 return std::tie(a.place, a.linked, a.number) < std::tie(b.place, b.linked, b.number);
             });
-            std::map<std::size_t, connection_id>           active;  // in the order in which they were linked
-            std::unordered_map<connection_id, std::size_t> places;
+            std::map<std::size_t, connection_id> active;  // in the order in which they were linked
+            std::unordered_map<connection_id, std::size_t, detail::id_hash> places;
             for (std::size_t i = 0; i != of_type.size(); ++i) {
                 auto const& c = of_type[i];
                 if (!c.linked) {
@@ -386,10 +386,9 @@ private:
     };
 
     struct key_hash {
-        std::size_t operator()(key const& k) const noexcept
-        {
-            return std::hash<connection_id>{}(k.connection) ^ (std::hash<company_id>{}(k.company) << 1);
-        }
+        detail::id_hash ids;
+
+        std::size_t operator()(key const& k) const noexcept { return ids(k.company, k.connection); }
     };
 
     struct change {

@@ -11,10 +11,12 @@
 #include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/stopwatch.hpp>
 #include <codat/id.hpp>
+#include <codat/preconditions.hpp>
 #include <codat/source_type.hpp>
 #include <codat/status_transitions.hpp>
 #include <codat/step.hpp>
 #include <codat/timestamp.hpp>
+#include <codat/version.hpp>
 #include <codat/webhook.hpp>
 #include <compare>
 #include <cstddef>
@@ -116,9 +118,10 @@ public:
     [[nodiscard]] std::optional<source_type> const& type() const noexcept { return type_; }
 
     /// Adds a webhook. @pre It is about this connection.
-    void add(connection_webhook const& webhook)
+    CODAT_ASSERTING void add(connection_webhook const& webhook)
     {
         auto const& c = webhook.payload.connection;
+        detail::assert_precondition(c.id == id_, about_another);
         push({{},
               webhook.id,
               webhook.generated_date,
@@ -130,8 +133,9 @@ public:
     }
 
     /// Adds a legacy webhook. @pre It is about this connection.
-    void add(legacy_webhook const& webhook)
+    CODAT_ASSERTING void add(legacy_webhook const& webhook)
     {
+        detail::assert_precondition(webhook.data_connection_id == id_, about_another);
         auto const& from = webhook.data.old_status;
         bool const  says = from && *from != webhook.data.new_status && !to_string(*from).empty();
         push({{}, {}, std::nullopt, {}, says ? from : std::nullopt, webhook.data.new_status, source::legacy_webhook});
@@ -203,6 +207,8 @@ public:
 
 private:
     friend class webhook_log;
+
+    static constexpr char about_another[] = "codat::connection_timeline::add: the webhook is about another connection";
 
     enum class source : unsigned char { webhook, legacy_webhook, status };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <codat/detail/uuid.hpp>
 #include <codat/result.hpp>
+#include <codat/version.hpp>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,7 @@
 namespace codat::inline v0 {
 
 /// What is wrong with the text of a UUID.
-enum class id_errc : std::uint8_t {
+enum class CODAT_VISIBLE id_errc : std::uint8_t {
     unexpected_character = 1,  ///< Not a hexadecimal digit, or not a hyphen where there must be one.
     too_short,                 ///< The text ends before the 36th character.
     too_long,                  ///< Something follows the 36th character.
@@ -35,7 +36,7 @@ enum class id_errc : std::uint8_t {
 }
 
 /// Why a text is not a UUID, and the byte where that shows: the text's size if it is too short.
-struct id_error {
+struct CODAT_VISIBLE id_error {
     id_errc     code;
     std::size_t offset;
 

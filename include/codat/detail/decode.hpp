@@ -20,6 +20,7 @@
 #include <codat/diagnostic.hpp>
 #include <codat/document.hpp>
 #include <codat/validate.hpp>
+#include <codat/version.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -460,7 +461,7 @@ inline void validate_decoded(std::string_view text, document const& value, std::
 
 // --- error codes ---
 
-class diagnostic_category_type : public boost::system::error_category {
+class CODAT_VISIBLE diagnostic_category_type : public boost::system::error_category {
 public:
     constexpr diagnostic_category_type() noexcept : error_category(0x6f1d5a0c3b9e4872) {}
 

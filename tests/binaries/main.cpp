@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A program of several binaries, each with the library compiled into it: one that is linked and hides its functions, one that
-// hides those that are inline, and one that is opened when the program runs. What one makes, the others understand.
+// A program of several binaries, each with the library compiled into it: one that is linked and hides its functions, one
+// that hides those that are inline, and one that is opened when the program runs. What one makes, the others understand.
 
 #include "fill.hpp"
 
-#include <array>
 #include <boost/test/unit_test.hpp>
 #include <dlfcn.h>
-#include <functional>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 extern "C" {
@@ -116,8 +115,8 @@ BOOST_AUTO_TEST_CASE(what_one_throws_the_others_catch_by_type)
     });
 }
 
-// Some standard libraries compare types by address, so there may be only one of each.
-BOOST_AUTO_TEST_CASE(linked_binaries_share_the_types_that_are_caught)
+// Some standard libraries compare types by address, and all of them error categories: there may be only one of each.
+BOOST_AUTO_TEST_CASE(linked_binaries_share_exception_types_and_the_error_category)
 {
     for (auto const& each : binaries())
         if (each.linked)
@@ -125,6 +124,7 @@ BOOST_AUTO_TEST_CASE(linked_binaries_share_the_types_that_are_caught)
                 BOOST_TEST(each.does->id_exception == filled.id_exception);
                 BOOST_TEST(each.does->timestamp_exception == filled.timestamp_exception);
                 BOOST_TEST(each.does->category == filled.category);
+                BOOST_TEST((std::error_code(each.does->error_code()) == std::error_code(filled.error_code())));
             }
 }
 

@@ -53,6 +53,7 @@
 
 #ifdef CODAT_USER_THROW_EXCEPTION
 
+// [hook
 namespace codat {
 
 void throw_exception(std::exception const& e)
@@ -62,6 +63,7 @@ void throw_exception(std::exception const& e)
 }
 
 }  // namespace codat
+// hook]
 
 #endif
 

@@ -8,6 +8,7 @@
 
 #include <cstdio>
 
+// [handler
 namespace codat {
 
 void assertion_failed(char const* message)
@@ -16,6 +17,7 @@ void assertion_failed(char const* message)
 }
 
 }  // namespace codat
+// handler]
 
 void ask_with_a_handler()
 {

@@ -141,7 +141,8 @@ void use_documents()
     codat::diagnostic const d{
         codat::diagnostic_code::syntax, codat::severity::error, "/a", 0, 1, 1, "expected a value"};
     CHECK(text_of(d).find("syntax") != std::string::npos);
-    codat::decoded<int> const out{.value = 1};
+    codat::decoded<int> out;
+    out.value = 1;
     CHECK(out.ok());
     CHECK(text_of(codat::refusal{codat::refusal_rule::unset_member, "m", {}}) == "unset-member: m");
     codat::detail::json_walker walker("[1]");

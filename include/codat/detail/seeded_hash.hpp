@@ -49,6 +49,9 @@ template <class Word = std::uint64_t>
     return mix(last);
 }
 
+// What a hash has room for, on machines of 32 bits, too.
+inline constexpr std::size_t every_bit = static_cast<std::size_t>(-1);
+
 class text_hash {
 public:
     text_hash() noexcept : seed_(next_seed()) {}
@@ -60,7 +63,7 @@ public:
             hash = mix(hash ^ word_at<std::uint64_t>(text.data()));
         std::uint64_t rest = 0;
         for (char const c : text) rest = rest << 8 | static_cast<unsigned char>(c);
-        return static_cast<std::size_t>(mix(hash ^ rest));
+        return mix(hash ^ rest) & every_bit;
     }
 
 private:
@@ -77,7 +80,7 @@ public:
     {
         auto hash = seed_;
         ((hash = hash_uuid(ids.bytes(), hash)), ...);
-        return static_cast<std::size_t>(hash);
+        return hash & every_bit;
     }
 
 private:

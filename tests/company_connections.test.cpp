@@ -2,6 +2,7 @@
 
 #include <codat/company_connections.hpp>
 
+#include "colliding_ids.hpp"
 #include "sample.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -1098,6 +1100,46 @@ BOOST_AUTO_TEST_CASE(a_history_delivered_in_any_order_and_repeatedly_ends_where_
         }
     } while (std::next_permutation(order.begin(), order.end()));
     BOOST_TEST(orders == 720u);
+}
+
+// Were they all in one bucket, the second half would take three times as long as the first one.
+BOOST_AUTO_TEST_CASE(ids_chosen_to_collide_do_not_slow_it_down)
+{
+    constexpr std::size_t half = 8'000;
+    auto const            ids  = colliding_ids<codat::connection_id>(2 * half);
+    company_connections   connections;
+    connection            c;
+    c.source_type  = banking;
+    c.status       = linked;
+    auto const add = [&](std::size_t first) {
+        auto const start = std::clock();
+        for (std::size_t i = first; i != first + half; ++i) {
+            c.id = ids[i];
+            BOOST_TEST_REQUIRE(connections.add(c).has_value());
+        }
+        return std::clock() - start;
+    };
+    auto const first  = add(0);
+    auto const second = add(half);
+    BOOST_TEST(second < 2 * first + CLOCKS_PER_SEC / 20);
+    BOOST_TEST(connections.size() == 2 * half);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_and_a_swapped_one_find_what_they_hold)
+{
+    company_connections a, b;
+    for (std::uint32_t i = 1; i != 100; ++i)
+        BOOST_TEST_REQUIRE(a.add(sample::connection(i, banking, linked)).has_value());
+    b = a;
+    company_connections c;
+    swap(a, c);
+    for (std::uint32_t i = 1; i != 100; ++i) {
+        BOOST_TEST(b.find(sample::connection_id(i)));
+        BOOST_TEST(c.find(sample::connection_id(i)));
+        BOOST_TEST(!a.find(sample::connection_id(i)));
+    }
+    BOOST_TEST(!c.add(sample::connection(1, banking, linked)));
+    BOOST_TEST(a.add(sample::connection(1, banking, linked)).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -290,6 +290,14 @@ BOOST_AUTO_TEST_CASE(equal_ids_hash_alike_whatever_their_spelling)
     BOOST_TEST(!ids.contains(connection_id{}));
 }
 
+// Another process, another binary and another machine have the same one.
+BOOST_AUTO_TEST_CASE(the_hash_of_an_id_never_changes)
+{
+    BOOST_TEST(std::hash<connection_id>{}(connection_id()) == 0U);
+    BOOST_TEST(std::hash<connection_id>{}(connection_id::parse(sample).value()) ==
+               static_cast<std::size_t>(std::uint64_t{0x541f'7e4a'90a1'1434}));
+}
+
 BOOST_AUTO_TEST_CASE(every_bit_of_an_id_changes_about_half_of_its_hash)
 {
     constexpr int                  bits = std::numeric_limits<std::size_t>::digits;

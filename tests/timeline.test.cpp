@@ -2,6 +2,7 @@
 
 #include <codat/timeline.hpp>
 
+#include "colliding_ids.hpp"
 #include "sample.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -428,4 +430,26 @@ BOOST_AUTO_TEST_CASE(what_was_linked_for_no_time_is_in_nobodys_way)
     log.add(webhook(5, "connection.reconnected", linked, sample::at(20), 2));
     log.add(webhook(6, "connection.reconnected", linked, sample::at(20), 1));
     BOOST_TEST(log.conflicts().size() == 1u);
+}
+
+// Were they all in one bucket, the second half would take three times as long as the first one.
+BOOST_AUTO_TEST_CASE(ids_chosen_to_collide_do_not_slow_a_log_down)
+{
+    constexpr std::size_t half = 8'000;
+    webhook_log           log;
+    auto                  legacy = sample::legacy_webhook(1, linked, unlinked);
+    auto const            ids =
+        colliding_ids<codat::connection_id>(2 * half, codat::detail::hash_uuid(legacy.company_id.bytes(), 0));
+    auto const add = [&](std::size_t first) {
+        auto const start = std::clock();
+        for (std::size_t i = first; i != first + half; ++i) {
+            legacy.data_connection_id = legacy.data.data_connection_id = ids[i];
+            log.add(legacy);
+        }
+        return std::clock() - start;
+    };
+    auto const first  = add(0);
+    auto const second = add(half);
+    BOOST_TEST(second < 2 * first + CLOCKS_PER_SEC / 20);
+    BOOST_TEST(log.size() == 2 * half);
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <codat/detail/enumerator.hpp>
+#include <codat/version.hpp>
 #include <cstdint>
 #include <iosfwd>
 #include <string_view>
@@ -13,7 +14,7 @@
 namespace codat::inline v0 {
 
 /// Why a value has no counterpart in another type. 0 is none of them.
-enum class conversion_errc : std::uint8_t {
+enum class CODAT_VISIBLE conversion_errc : std::uint8_t {
     no_instant = 1,  ///< A local time or a date, where an instant is asked for.
     has_offset,      ///< A time in UTC or with an offset, where a local time is asked for.
     has_time,        ///< A date with a time, where a date is asked for.

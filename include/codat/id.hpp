@@ -6,6 +6,7 @@
 #include <array>
 #include <codat/detail/uuid.hpp>
 #include <codat/result.hpp>
+#include <codat/version.hpp>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,7 @@
 namespace codat::inline v0 {
 
 /// What is wrong with the text of a UUID.
-enum class id_errc : std::uint8_t {
+enum class CODAT_VISIBLE id_errc : std::uint8_t {
     unexpected_character = 1,  ///< Not a hexadecimal digit, or not a hyphen where there must be one.
     too_short,                 ///< The text ends before the 36th character.
     too_long,                  ///< Something follows the 36th character.
@@ -35,7 +36,7 @@ enum class id_errc : std::uint8_t {
 }
 
 /// Why a text is not a UUID, and the byte where that shows: the text's size if it is too short.
-struct id_error {
+struct CODAT_VISIBLE id_error {
     id_errc     code;
     std::size_t offset;
 
@@ -134,12 +135,13 @@ using source_id = basic_id<class source_kind>;
 
 }  // namespace codat::inline v0
 
-/// Depends on every bit of the id, and is not predictable to whoever chooses the ids.
+/// Depends on every bit of the id. The same in every process, and so known to whoever chooses the ids.
 template <class Kind>
 struct std::hash<codat::basic_id<Kind>> {
     [[nodiscard]] std::size_t operator()(codat::basic_id<Kind> const& id) const noexcept
     {
-        return codat::detail::hash_uuid(id.bytes());
+        constexpr std::uint64_t no_seed = 0;
+        return static_cast<std::size_t>(codat::detail::hash_uuid(id.bytes(), no_seed));
     }
 };
 

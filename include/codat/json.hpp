@@ -19,6 +19,7 @@
 #include <codat/diagnostic.hpp>
 #include <codat/document.hpp>
 #include <codat/validate.hpp>
+#include <codat/version.hpp>
 #include <codat/webhook.hpp>
 #include <concepts>
 #include <cstddef>
@@ -164,7 +165,7 @@ template <decodable_record T>
 }
 
 /// The category of the `error_code`s that `boost::json::try_value_to` gives for the types of this library.
-[[nodiscard]] inline boost::system::error_category const& diagnostic_category() noexcept
+[[nodiscard]] CODAT_VISIBLE inline boost::system::error_category const& diagnostic_category() noexcept
 {
     static detail::diagnostic_category_type const category;
     return category;

@@ -158,8 +158,11 @@ public:
         }
     }
 
-    /// Whether the input ended because its source failed. @pre `Source` has `bad()`.
-    [[nodiscard]] bool bad() const noexcept { return source_.bad(); }
+    /// Whether the input ended because its source failed. Only for a `Source` that has `bad()`.
+    [[nodiscard]] bool bad() const noexcept requires requires(Source const& source) { source.bad(); }
+    {
+        return source_.bad();
+    }
 
     /// What it reads from.
     [[nodiscard]] Source const& source() const noexcept { return source_; }

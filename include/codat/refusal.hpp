@@ -7,6 +7,7 @@
 #include <codat/detail/enumerator.hpp>
 #include <codat/detail/joined.hpp>
 #include <codat/id.hpp>
+#include <codat/version.hpp>
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
@@ -16,7 +17,7 @@
 namespace codat::inline v0 {
 
 /// The rule that an operation on @ref company_connections would break. 0 is none of them.
-enum class refusal_rule : std::uint8_t {
+enum class CODAT_VISIBLE refusal_rule : std::uint8_t {
     duplicate_connection = 1,  ///< Ids are unique.
     too_many_active,           ///< No source type has more active connections than the limit allows.
     forbidden_transition,      ///< A status changes by the transition table, and not otherwise.
@@ -61,7 +62,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 }
 
 /// Why an operation was refused. Whatever refuses has changed nothing.
-struct refusal {
+struct CODAT_VISIBLE refusal {
     refusal_rule                 rule{};
     std::string                  message;  ///< For people. Holds ids and names of the model, and no text from outside.
     std::optional<connection_id> in_the_way;  ///< The connection that stands in the way, if one does.

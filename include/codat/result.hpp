@@ -3,6 +3,7 @@
 #ifndef CODAT_RESULT_HPP
 #define CODAT_RESULT_HPP
 
+#include <codat/preconditions.hpp>
 #include <codat/version.hpp>
 #include <exception>
 #include <optional>
@@ -14,19 +15,29 @@ namespace codat::inline v0 {
 
 /// Thrown by `result::value()` where there is none; holds the error that is there instead.
 template <class E>
-class bad_result_access : public std::exception {
+class CODAT_VISIBLE bad_result_access : public std::exception {
 public:
-    explicit bad_result_access(E error) : error_(std::move(error)) {}
+    explicit bad_result_access(E error) : error_(std::move(error)) { what_.add_error(error_); }
 
     [[nodiscard]] E const& error() const noexcept { return error_; }
 
-    [[nodiscard]] char const* what() const noexcept override { return "codat::result holds an error, not a value"; }
+    /// That there is no value, and which error there is, as far as its `to_string` tells.
+    [[nodiscard]] char const* what() const noexcept override { return what_.c_str(); }
 
 private:
-    E error_;
+    E                  error_;
+    detail::short_text what_{"codat::result holds an error, not a value"};
 };
 
 namespace detail {
+
+template <class E>
+[[noreturn, gnu::cold, gnu::noinline]] CODAT_THROWING void throw_bad_result_access(E error)
+{
+    throw_exception(bad_result_access<E>(std::move(error)));
+}
+
+inline constexpr char holds_no_error[] = "codat::result holds a value, not an error";
 
 // A plain union for the leaf parsers' small literal types: `*f()` works in constant expressions on g++ 12, which it
 // does not through std::get_if, and the compiler sees through it.
@@ -78,6 +89,9 @@ private:
     if (auto id = connection_id::parse(text)) use(*id);
     else                                      report(id.error().offset);
     @endcode
+    @par Preconditions
+    Where they are broken, the program ends with a message, if assertions are on: see docs/preconditions.md. In a constant
+    expression they are always.
     @par Exception safety
     Nothing here throws but `value()` and the constructors of `T` and `E`.
 */
@@ -98,40 +112,64 @@ public:
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
     /// The value. @throws bad_result_access<E> if there is none.
-    [[nodiscard]] constexpr T const& value() const&
+    [[nodiscard]] CODAT_THROWING constexpr T const& value() const&
     {
-        if (has_error()) throw bad_result_access<E>(error());
-        return **this;
+        if (has_error()) detail::throw_bad_result_access(storage_.error());
+        return storage_.value();
     }
 
     /// The value. @throws bad_result_access<E> if there is none.
-    [[nodiscard]] constexpr T&& value() &&
+    [[nodiscard]] CODAT_THROWING constexpr T&& value() &&
     {
-        if (has_error()) throw bad_result_access<E>(std::move(*this).error());
-        return *std::move(*this);
+        if (has_error()) detail::throw_bad_result_access(std::move(storage_.error()));
+        return std::move(storage_.value());
     }
 
     /// The value, or `fallback` if there is none.
-    [[nodiscard]] constexpr T value_or(T fallback) const& { return has_value() ? **this : std::move(fallback); }
+    [[nodiscard]] constexpr T value_or(T fallback) const&
+    {
+        return has_value() ? storage_.value() : std::move(fallback);
+    }
 
     /// The value. @pre `has_value()`
-    [[nodiscard]] constexpr T const& operator*() const& noexcept { return storage_.value(); }
-    [[nodiscard]] constexpr T&       operator*() & noexcept { return storage_.value(); }
-    [[nodiscard]] constexpr T&&      operator*() && noexcept { return std::move(storage_.value()); }
-    [[nodiscard]] constexpr T const* operator->() const noexcept { return &storage_.value(); }
-    [[nodiscard]] constexpr T*       operator->() noexcept { return &storage_.value(); }
+    [[nodiscard]] CODAT_ASSERTING constexpr T const& operator*() const& noexcept { return checked().value(); }
+    [[nodiscard]] CODAT_ASSERTING constexpr T&       operator*() & noexcept { return checked().value(); }
+    [[nodiscard]] CODAT_ASSERTING constexpr T&&      operator*() && noexcept { return std::move(checked().value()); }
+    [[nodiscard]] CODAT_ASSERTING constexpr T const* operator->() const noexcept { return &checked().value(); }
+    [[nodiscard]] CODAT_ASSERTING constexpr T*       operator->() noexcept { return &checked().value(); }
 
     /// The error. @pre `has_error()`
-    [[nodiscard]] constexpr E const& error() const& noexcept { return storage_.error(); }
-    [[nodiscard]] constexpr E&&      error() && noexcept { return std::move(storage_.error()); }
+    [[nodiscard]] CODAT_ASSERTING constexpr E const& error() const& noexcept
+    {
+        detail::assert_precondition(has_error(), detail::holds_no_error);
+        return storage_.error();
+    }
+    [[nodiscard]] CODAT_ASSERTING constexpr E&& error() && noexcept
+    {
+        detail::assert_precondition(has_error(), detail::holds_no_error);
+        return std::move(storage_.error());
+    }
 
     friend constexpr bool operator==(result const& a, result const& b)
     {
         if (a.has_value() != b.has_value()) return false;
-        return a.has_value() ? *a == *b : a.error() == b.error();
+        return a.has_value() ? a.storage_.value() == b.storage_.value() : a.storage_.error() == b.storage_.error();
     }
 
 private:
+    // The storage, once it is known to hold a value.
+    CODAT_ASSERTING constexpr auto const& checked() const noexcept
+    {
+        if ((CODAT_ASSERTIONS || std::is_constant_evaluated()) && has_error()) [[unlikely]]
+            detail::result_holds_an_error(storage_.error());
+        return storage_;
+    }
+    CODAT_ASSERTING constexpr auto& checked() noexcept
+    {
+        std::as_const(*this).checked();
+        return storage_;
+    }
+
     detail::result_storage<T, E> storage_;
 };
 
@@ -150,16 +188,29 @@ public:
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
     /// Returns if it went well. @throws bad_result_access<E> otherwise.
-    constexpr void value() const
+    CODAT_THROWING constexpr void value() const
     {
-        if (has_error()) throw bad_result_access<E>(error());
+        if (has_error()) detail::throw_bad_result_access(*error_);
     }
 
-    constexpr void operator*() const noexcept {}
+    /// Nothing. @pre `has_value()`
+    CODAT_ASSERTING constexpr void operator*() const noexcept
+    {
+        if ((CODAT_ASSERTIONS || std::is_constant_evaluated()) && has_error()) [[unlikely]]
+            detail::result_holds_an_error(*error_);
+    }
 
     /// The error. @pre `has_error()`
-    [[nodiscard]] constexpr E const& error() const& noexcept { return *error_; }
-    [[nodiscard]] constexpr E&&      error() && noexcept { return *std::move(error_); }
+    [[nodiscard]] CODAT_ASSERTING constexpr E const& error() const& noexcept
+    {
+        detail::assert_precondition(has_error(), detail::holds_no_error);
+        return *error_;
+    }
+    [[nodiscard]] CODAT_ASSERTING constexpr E&& error() && noexcept
+    {
+        detail::assert_precondition(has_error(), detail::holds_no_error);
+        return *std::move(error_);
+    }
 
     friend constexpr bool operator==(result const&, result const&) = default;
 

@@ -10,18 +10,20 @@
 #include <codat/connection_status.hpp>
 #include <codat/detail/joined.hpp>
 #include <codat/detail/paths.hpp>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/stopwatch.hpp>
 #include <codat/detail/ties.hpp>
 #include <codat/id.hpp>
+#include <codat/preconditions.hpp>
 #include <codat/source_type.hpp>
 #include <codat/status_transitions.hpp>
 #include <codat/step.hpp>
 #include <codat/timestamp.hpp>
+#include <codat/version.hpp>
 #include <codat/webhook.hpp>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <initializer_list>
 #include <iosfwd>
 #include <iterator>
@@ -143,9 +145,10 @@ public:
     [[nodiscard]] std::optional<source_type> const& type() const noexcept { return type_; }
 
     /// Adds a webhook. @pre It is about this connection.
-    void add(connection_webhook const& webhook)
+    CODAT_ASSERTING void add(connection_webhook const& webhook)
     {
         auto const& c = webhook.payload.connection;
+        detail::assert_precondition(c.id == id_, about_another);
         push({{},
               webhook.id,
               webhook.generated_date,
@@ -157,8 +160,9 @@ public:
     }
 
     /// Adds a legacy webhook. @pre It is about this connection.
-    void add(legacy_webhook const& webhook)
+    CODAT_ASSERTING void add(legacy_webhook const& webhook)
     {
+        detail::assert_precondition(webhook.data_connection_id == id_, about_another);
         if (webhook.rule_type == legacy_deleted_rule_type)
             return push({{}, {}, std::nullopt, known("connection.deleted"), {}, {}, source::legacy_webhook});
         auto const& from = webhook.data.old_status;
@@ -232,6 +236,8 @@ public:
 private:
     friend class webhook_log;
 
+    static constexpr char about_another[] = "codat::connection_timeline::add: the webhook is about another connection";
+
     enum class source : unsigned char { webhook, legacy_webhook, status };
 
     struct observation {
@@ -289,8 +295,8 @@ private:
         std::sort(order.begin(), order.end(), [](ordered const& a, ordered const& b) {
             return std::tie(a.what->place, a.what) < std::tie(b.what->place, b.what);
         });
-        std::unordered_set<webhook_id> seen;
-        standing                       at;
+        std::unordered_set<webhook_id, detail::id_hash> seen;
+        standing                                        at;
         for (auto first = order.begin(); first != order.end();) {
             auto const last = std::find_if(
                 first, order.end(), [place = first->what->place](ordered const& o) { return o.what->place != place; });
@@ -452,8 +458,8 @@ public:
             std::sort(of_type.begin(), of_type.end(), [](change const& a, change const& b) {
                 return std::tie(a.place, a.linked, a.number) < std::tie(b.place, b.linked, b.number);
             });
-            std::map<std::size_t, connection_id>           active;  // in the order in which they were linked
-            std::unordered_map<connection_id, std::size_t> places;
+            std::map<std::size_t, connection_id> active;  // in the order in which they were linked
+            std::unordered_map<connection_id, std::size_t, detail::id_hash> places;
             for (std::size_t i = 0; i != of_type.size(); ++i) {
                 auto const& c = of_type[i];
                 if (!c.linked) {
@@ -482,10 +488,9 @@ private:
     };
 
     struct key_hash {
-        std::size_t operator()(key const& k) const noexcept
-        {
-            return std::hash<connection_id>{}(k.connection) ^ (std::hash<company_id>{}(k.company) << 1);
-        }
+        detail::id_hash ids;
+
+        std::size_t operator()(key const& k) const noexcept { return ids(k.company, k.connection); }
     };
 
     struct change {

@@ -11,8 +11,10 @@
 #include <codat/detail/timestamp_reader.hpp>
 #include <codat/detail/timestamp_target.hpp>
 #include <codat/detail/timestamp_writer.hpp>
+#include <codat/preconditions.hpp>
 #include <codat/result.hpp>
 #include <codat/timestamp_error.hpp>
+#include <codat/version.hpp>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -183,8 +185,9 @@ public:
         @param utc_offset The offset from UTC that the text lacks, positive in the east.
         @pre `!has_instant()`
     */
-    [[nodiscard]] constexpr codat::instant instant_at(std::chrono::minutes utc_offset) const noexcept
+    [[nodiscard]] CODAT_ASSERTING constexpr codat::instant instant_at(std::chrono::minutes utc_offset) const noexcept
     {
+        detail::assert_precondition(!has_instant(), "codat::timestamp::instant_at: this one says its instant itself");
         return instant_east_of_utc(utc_offset);
     }
 

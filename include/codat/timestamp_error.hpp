@@ -5,6 +5,7 @@
 
 #include <array>
 #include <codat/detail/enumerator.hpp>
+#include <codat/version.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -14,7 +15,7 @@
 namespace codat::inline v0 {
 
 /// What is wrong with a timestamp. 0 is none of them.
-enum class timestamp_errc : std::uint8_t {
+enum class CODAT_VISIBLE timestamp_errc : std::uint8_t {
     truncated = 1,             ///< The text ends too early.
     unexpected_character,      ///< A byte that the grammar does not allow where it stands.
     trailing_text,             ///< More bytes after a complete timestamp.
@@ -96,7 +97,7 @@ static_assert(timestamp_errc_sentences.size() == timestamp_errc_names.size());
     The offset is that of the first byte that cannot be there, of the first byte of the field whose value is wrong, or
     the size of the text if it ends too early.
 */
-struct timestamp_error {
+struct CODAT_VISIBLE timestamp_error {
     timestamp_errc code;
     std::size_t    offset;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// expect-error: expression '<throw-expression>' is not a constant expression
+// expect-error: throw_bad_result_access
 // expect-error: constexpr variable 'created' must be initialized by a constant expression
 #include <codat/timestamp.hpp>
 

@@ -2,6 +2,8 @@
 
 #include <codat/detail/id_register.hpp>
 
+#include "../colliding_ids.hpp"
+
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <codat/id.hpp>
@@ -21,6 +23,25 @@ connection_id id_of(std::size_t number)
     for (std::size_t i = 0; i != sizeof number; ++i) bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
     return connection_id(bytes);
 }
+
+// An id that counts how often it is compared.
+struct counted_id {
+    static constexpr std::size_t size        = 16;
+    static inline std::size_t    comparisons = 0;
+
+    std::array<std::uint8_t, size> content{};
+
+    counted_id() = default;
+    explicit counted_id(std::array<std::uint8_t, size> const& bytes) : content(bytes) {}
+
+    [[nodiscard]] std::array<std::uint8_t, size> const& bytes() const noexcept { return content; }
+
+    friend bool operator==(counted_id const& a, counted_id const& b)
+    {
+        ++comparisons;
+        return a.content == b.content;
+    }
+};
 
 }  // namespace
 
@@ -48,4 +69,12 @@ BOOST_AUTO_TEST_CASE(it_agrees_with_a_map)
             if (first) BOOST_TEST_REQUIRE(*first == row->second);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(ids_chosen_to_collide_are_compared_with_few_others)
+{
+    constexpr std::size_t                count = 10'000;
+    id_register<counted_id, std::size_t> ids(count);
+    for (auto const& id : colliding_ids<counted_id>(count)) BOOST_TEST_REQUIRE(!ids.add(id, 0));
+    BOOST_TEST(counted_id::comparisons < 4 * count);
 }

@@ -8,6 +8,7 @@
 #include <codat/active_limits.hpp>
 #include <codat/connection.hpp>
 #include <codat/connection_status.hpp>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/ties.hpp>
 #include <codat/id.hpp>
 #include <codat/source_type.hpp>
@@ -274,12 +275,12 @@ private:
         entry.previous_active = entry.next_active = nullptr;
     }
 
-    std::list<connection>                                       records_;
-    std::unordered_map<connection_id, connection_entry>         index_;
-    std::array<std::size_t, connection_status_names.size() + 1> by_status_{};
-    std::array<std::size_t, source_type_names.size() + 1>       by_type_{};
-    std::array<active_list, source_type_names.size() + 1>       active_{};
-    active_limits                                               limits_;
+    std::list<connection>                                        records_;
+    std::unordered_map<connection_id, connection_entry, id_hash> index_;
+    std::array<std::size_t, connection_status_names.size() + 1>  by_status_{};
+    std::array<std::size_t, source_type_names.size() + 1>        by_type_{};
+    std::array<active_list, source_type_names.size() + 1>        active_{};
+    active_limits                                                limits_;
 };
 
 }  // namespace codat::inline v0::detail

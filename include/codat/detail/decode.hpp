@@ -21,6 +21,7 @@
 #include <codat/diagnostic.hpp>
 #include <codat/document.hpp>
 #include <codat/validate.hpp>
+#include <codat/version.hpp>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -616,7 +617,7 @@ template <class T>
 
 // --- error codes ---
 
-class diagnostic_category_type : public boost::system::error_category {
+class CODAT_VISIBLE diagnostic_category_type : public boost::system::error_category {
 public:
     constexpr diagnostic_category_type() noexcept : error_category(0x6f1d5a0c3b9e4872) {}
 

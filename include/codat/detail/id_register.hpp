@@ -4,9 +4,9 @@
 #define CODAT_DETAIL_ID_REGISTER_HPP
 
 #include <bit>
+#include <codat/detail/seeded_hash.hpp>
 #include <codat/version.hpp>
 #include <cstddef>
-#include <functional>
 #include <utility>
 #include <vector>
 
@@ -26,7 +26,7 @@ public:
     // Where the id was added first; null if this is the first time. Constant time, on average.
     [[nodiscard]] Where const* add(Id const& id, Where where)
     {
-        auto slot = std::hash<Id>()(id) & (slots_.size() - 1);
+        auto slot = hash_(id) & (slots_.size() - 1);
         for (; slots_[slot] != no_entry; slot = (slot + 1) & (slots_.size() - 1))
             if (entries_[slots_[slot]].first == id) return &entries_[slots_[slot]].second;
         slots_[slot] = entries_.size();
@@ -37,6 +37,7 @@ public:
 private:
     static constexpr std::size_t no_entry = static_cast<std::size_t>(-1);
 
+    id_hash                           hash_;
     std::vector<std::size_t>          slots_;    // more than half of them are free
     std::vector<std::pair<Id, Where>> entries_;  // in the order in which they came
 };

@@ -4,7 +4,6 @@
 #define CODAT_DETAIL_UUID_HPP
 
 #include <array>
-#include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -142,11 +141,11 @@ constexpr char* write_uuid(char* out, std::array<std::uint8_t, 16> const& bytes)
     return out + uuid_text_size;
 }
 
-[[nodiscard]] inline std::size_t hash_uuid(std::array<std::uint8_t, 16> const& bytes) noexcept
+// The same for one seed in every process and on every machine.
+[[nodiscard]] inline std::uint64_t hash_uuid(std::array<std::uint8_t, 16> const& bytes, std::uint64_t seed) noexcept
 {
-    std::uint64_t halves[2];
-    std::memcpy(halves, bytes.data(), sizeof halves);
-    return static_cast<std::size_t>(mix(mix(halves[0] ^ hash_seed()) + halves[1]));
+    auto const* const text = reinterpret_cast<char const*>(bytes.data());
+    return mix(mix(word_at<std::uint64_t>(text) ^ seed) + word_at<std::uint64_t>(text + 8));
 }
 
 }  // namespace codat::inline v0::detail

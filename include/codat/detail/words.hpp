@@ -47,6 +47,14 @@ constexpr void store(char* text, Word word) noexcept
         text[i] = static_cast<char>(static_cast<unsigned char>(word >> (8 * i)));
 }
 
+// A bijection of 64 bits in which each bit of the result depends on all of `x` (the finalizer of MurmurHash3).
+[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t x) noexcept
+{
+    x = (x ^ (x >> 33)) * 0xff51afd7ed558ccd;
+    x = (x ^ (x >> 33)) * 0xc4ceb9fe1a85ec53;
+    return x ^ (x >> 33);
+}
+
 // The high bit of each byte of the result says whether that byte is from `low` to `high`; the other bits say nothing. A
 // byte of 0x80 or more spoils what is said of it and of the next one: look for such bytes as well.
 [[nodiscard]] constexpr std::uint64_t bytes_between(std::uint64_t bytes, char low, char high) noexcept

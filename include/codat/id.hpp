@@ -99,8 +99,15 @@ public:
     */
     constexpr char* to_chars(char* out) const noexcept { return detail::write_uuid(out, bytes_); }
 
-    friend constexpr bool operator==(basic_id const&, basic_id const&) noexcept  = default;
-    friend constexpr auto operator<=>(basic_id const&, basic_id const&) noexcept = default;
+    friend constexpr bool operator==(basic_id const&, basic_id const&) noexcept = default;
+
+    // Byte by byte: the std::array of libc++ has no <=> before version 17.
+    friend constexpr std::strong_ordering operator<=>(basic_id const& a, basic_id const& b) noexcept
+    {
+        for (std::size_t i = 0; i != size; ++i)
+            if (a.bytes_[i] != b.bytes_[i]) return a.bytes_[i] <=> b.bytes_[i];
+        return std::strong_ordering::equal;
+    }
 
     /// The text of `id`, in lower case. @throws std::bad_alloc
     [[nodiscard]] friend std::string to_string(basic_id const& id)

@@ -4,6 +4,7 @@
 #define CODAT_NDJSON_HPP
 
 #include <algorithm>
+#include <codat/detail/number_cast.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
@@ -258,8 +259,8 @@ private:
 [[nodiscard]] inline diagnostic at_line(diagnostic d, ndjson_line const& line) noexcept
 {
     if (d.line == 0) return d;
-    d.offset += static_cast<std::size_t>(line.offset);
-    d.line += static_cast<std::size_t>(line.number - 1);
+    d.offset += detail::number_cast<std::size_t>(line.offset);
+    d.line += detail::number_cast<std::size_t>(line.number - 1);
     return d;
 }
 

@@ -460,7 +460,11 @@ inline void validate_decoded(std::string_view text, document const& value, std::
 
 // --- error codes ---
 
-class diagnostic_category_type : public boost::system::error_category {
+#ifdef __GNUC__  // g++ minds that the destructor of Boost's class is protected and not virtual
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
+#endif
+class diagnostic_category_type final : public boost::system::error_category {
 public:
     constexpr diagnostic_category_type() noexcept : error_category(0x6f1d5a0c3b9e4872) {}
 
@@ -473,6 +477,9 @@ public:
         return "unknown";
     }
 };
+#ifdef __GNUC__
+#pragma GCC diagnostic pop
+#endif
 
 // The caller knows that there is one: there is no value without.
 [[nodiscard]] inline diagnostic const& first_error(std::vector<diagnostic> const& diagnostics)

@@ -10,11 +10,13 @@
 #include <boost/json/value.hpp>
 #include <boost/system/errc.hpp>
 #include <boost/system/error_code.hpp>
+#include <cmath>
 #include <codat/decoded.hpp>
 #include <codat/detail/locator.hpp>
 #include <codat/detail/members.hpp>
 #include <codat/detail/messages.hpp>
 #include <codat/detail/name_key.hpp>
+#include <codat/detail/number_cast.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
@@ -177,7 +179,7 @@ public:
 
     bool on_double(double value, boost::json::string_view, boost::system::error_code&)
     {
-        number(value == value ? value : 0.0);  // Boost.JSON takes 0e400 for zero times infinity, which is no number
+        number(std::isnan(value) ? 0.0 : value);  // Boost.JSON takes 0e400 for zero times infinity, which is no number
         return true;
     }
 
@@ -693,8 +695,10 @@ private:
         if (!list.slot->reserve || list.values != 1) return;
         auto const offset = last_offset();
         if (offset > list.begin)
-            list.slot->reserve(list.target,
-                               (document_.size() - offset) / (std::max)(offset - list.begin, smallest_element) + 1);
+            list.slot->reserve(list.target, number_cast<std::size_t>(
+                                                (document_.size() - offset) /
+                                                    (std::max<std::uint64_t>)(offset - list.begin, smallest_element) +
+                                                1));
     }
 
     // About how far the parser has come: where the last string begins that has no escape sequence, if that is known.

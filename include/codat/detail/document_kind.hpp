@@ -33,12 +33,10 @@ public:
 
     [[nodiscard]] document_kind classify()
     {
-        switch (scanner_.next()) {
-        case json_token::begin_array: return document_kind::connections;
-        case json_token::begin_object: break;
-        case json_token::fault: return document_kind::connection;
-        default: return document_kind::none;
-        }
+        auto const first = scanner_.next();
+        if (first == json_token::begin_array) return document_kind::connections;
+        if (first == json_token::fault) return document_kind::connection;
+        if (first != json_token::begin_object) return document_kind::none;
         while (scanner_.next() == json_token::key) {
             auto const name = key();
             if (name == "results") return page();
@@ -62,20 +60,18 @@ private:
         };
         if (scanner_.next() != json_token::begin_array) return document_kind::connection_page;
         for (;;) {
-            switch (scanner_.next()) {
-            case json_token::begin_object:
+            auto const token = scanner_.next();
+            if (token == json_token::begin_object) {
                 while (scanner_.next() == json_token::key) {
                     auto const name = key();
                     if (is_in(name, of_company)) return document_kind::company_page;
                     if (is_in(name, of_connection)) return document_kind::connection_page;
                     if (!skip_value()) return document_kind::connection_page;
                 }
-                break;
-            case json_token::begin_array: skip_rest(); break;
-            case json_token::string:
-            case json_token::number:
-            case json_token::literal: break;
-            default: return document_kind::connection_page;
+            } else if (token == json_token::begin_array) {
+                skip_rest();
+            } else if (token != json_token::string && token != json_token::number && token != json_token::literal) {
+                return document_kind::connection_page;
             }
         }
     }
@@ -87,13 +83,9 @@ private:
 
     bool skip_value()
     {
-        switch (scanner_.next()) {
-        case json_token::begin_object:
-        case json_token::begin_array: return skip_rest();
-        case json_token::fault:
-        case json_token::end: return false;
-        default: return true;
-        }
+        auto const token = scanner_.next();
+        if (token == json_token::begin_object || token == json_token::begin_array) return skip_rest();
+        return token != json_token::fault && token != json_token::end;
     }
 
     // To the end of the object or array that was just begun.

@@ -3,6 +3,7 @@
 #ifndef CODAT_DETAIL_SEEDED_HASH_HPP
 #define CODAT_DETAIL_SEEDED_HASH_HPP
 
+#include <codat/detail/number_cast.hpp>
 #include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -34,7 +35,7 @@ struct text_hash {
             hash = mix(hash ^ word_at<std::uint64_t>(text.data()));
         std::uint64_t rest = 0;
         for (char const c : text) rest = rest << 8 | static_cast<unsigned char>(c);
-        return static_cast<std::size_t>(mix(hash ^ rest));
+        return number_cast<std::size_t>(mix(hash ^ rest));
     }
 };
 

@@ -4,6 +4,7 @@
 #define CODAT_DETAIL_UUID_HPP
 
 #include <array>
+#include <codat/detail/number_cast.hpp>
 #include <codat/detail/seeded_hash.hpp>
 #include <codat/detail/words.hpp>
 #include <cstddef>
@@ -146,7 +147,7 @@ constexpr char* write_uuid(char* out, std::array<std::uint8_t, 16> const& bytes)
 {
     std::uint64_t halves[2];
     std::memcpy(halves, bytes.data(), sizeof halves);
-    return static_cast<std::size_t>(mix(mix(halves[0] ^ hash_seed()) + halves[1]));
+    return number_cast<std::size_t>(mix(mix(halves[0] ^ hash_seed()) + halves[1]));
 }
 
 }  // namespace codat::inline v0::detail

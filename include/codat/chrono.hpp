@@ -151,7 +151,7 @@ to_sys_time(instant const& i, rounding mode = rounding::exact) noexcept
 
 /** The instant of `t` in ticks of `Duration`.
 
-    @par Example
+    Example:
     @code
     auto const t = to_sys_time<std::chrono::milliseconds>("2021-11-15T06:00:00.25Z"_timestamp);
     @endcode

@@ -132,7 +132,7 @@ template <class F>
     The zone of a time in UTC is a null pointer, as it is usual in Boost.DateTime. Any other is named after its offset,
     such as `-05:00`: a timestamp does not say whether that is New York in winter or Chicago in summer.
     @return The time, or an error as for @ref to_utc_ptime. `out_of_range` if the local time is.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
 */
 [[nodiscard]] inline result<boost::local_time::local_date_time, conversion_errc>
 to_local_date_time(timestamp const& t, rounding mode = rounding::exact)

@@ -45,7 +45,7 @@ struct id_error {
 /** A UUID that identifies a `Kind` of thing. No kind converts into another.
 
     Any version and any variant, nil included. Default-constructed, it is nil. Ordered as its text is.
-    @par Example
+    Example:
     @code
     auto const id = connection_id::parse("2e9d2c44-f675-40ba-8049-353bfcb5e171").value();
     @endcode
@@ -109,7 +109,7 @@ public:
         return std::strong_ordering::equal;
     }
 
-    /// The text of `id`, in lower case. @throws std::bad_alloc
+    /// The text of `id`, in lower case. @throws std::bad_alloc if memory runs out.
     [[nodiscard]] friend std::string to_string(basic_id const& id)
     {
         std::string text(text_size, '\0');

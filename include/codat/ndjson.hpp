@@ -110,7 +110,7 @@ concept byte_source = std::is_invocable_r_v<std::size_t, T&, char*, std::size_t>
 
     Lines end with LF or CRLF, the last one also with the input. Blank lines, of spaces and tabs, are counted and left
     out. A line that is longer than the limit is reported without its text, not held.
-    @par Example
+    Example:
     @code
     std::ifstream        file("log.ndjson", std::ios::binary);
     codat::ndjson_reader lines(file);

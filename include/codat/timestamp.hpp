@@ -76,7 +76,7 @@ struct timestamp_options {
     A local time is not an instant, and nothing here turns it into one without being told the offset.
 
     Default-constructed, it is `0001-01-01T00:00:00`, which .NET writes for "not set".
-    @par Example
+    Example:
     @code
     auto const created = parse_timestamp("2021-11-15T01:00:00-05:00");
     if (created) use(created->instant());
@@ -299,7 +299,7 @@ inline namespace portable {
 
     One to nine fraction digits are exact; more are accepted and cut off. `T` and `Z` may be in lower case. Nothing else
     may vary: no space for `T`, no comma for the point, no missing digits, nothing before or after.
-    @par Example
+    Example:
     @code
     auto const t = parse_timestamp("2021-11-15T01:00:00.1234567Z");
     @endcode

@@ -6,55 +6,8 @@
 set -u
 cd "$(dirname "$0")/.." || exit
 source scripts/install.sh
-
+source scripts/stages.sh
 export CXX=g++
-jobs=$(nproc)
-logs=build/logs
-passed=0
-failed=0
-mkdir -p "$logs"
-
-# stage NAME COMMAND...: runs the command with its output in a log; shows the end of that if it fails.
-stage()
-{
-    local name=$1 log=$logs/${1// /-}.log start=$SECONDS status=0
-    shift
-    printf '%-28s' "$name"
-    "$@" >"$log" 2>&1 </dev/null || status=$?
-    if ((status == 0)); then
-        printf 'ok      %4d s\n' $((SECONDS - start))
-    else
-        printf 'FAILED  %4d s  %s\n' $((SECONDS - start)) "$log"
-        grep -E 'error|FAILED|\*\*\*Failed' "$log" | head -n 40
-        tail -n 20 "$log"
-    fi
-    return "$status"
-}
-
-# A build goes on after an error, so that the tests that can be built are run; it counts as one failure.
-build()
-{
-    stage "$@" || failed=$((failed + 1))
-}
-
-# The closing lines of ctest and of meson say how many tests passed and failed; no closing line counts as a failure.
-count()
-{
-    local name=$1 log=$logs/${1// /-}.log status=0 all bad
-    stage "$@" || status=$?
-    read -r bad all < <(sed -n 's/.* tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' "$log")
-    if [[ -z ${all-} ]]; then
-        read -r all bad < <(awk '/^(Ok|Fail|Unexpected Pass|Timeout):/ { all += $NF; if ($1 != "Ok:") bad += $NF; seen = 1 }
-            END { if (seen) print all, bad + 0 }' "$log")
-    fi
-    if [[ -z ${all-} ]]; then
-        failed=$((failed + 1))
-        return
-    fi
-    passed=$((passed + all - bad))
-    failed=$((failed + bad))
-    if ((status != 0 && bad == 0)); then failed=$((failed + 1)); fi
-}
 
 # with_cmake PRESET BENCHMARKS TARGETS [CTEST OPTION]...
 # Without debug information, which nobody looks at here and which takes a quarter of the time.
@@ -77,11 +30,6 @@ with_meson()
     count 'meson: test' meson test -C build/meson --no-rebuild --num-processes "$jobs" --print-errorlogs "$@"
 }
 
-summary()
-{
-    printf '%-28s        %4d s\n' 'all' $SECONDS
-    echo "$passed passed, $failed failed"
-}
 trap summary EXIT
 
 build 'install' install_missing \

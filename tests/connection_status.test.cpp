@@ -103,7 +103,7 @@ static_assert(sizeof(connection_status) == 1);
 static_assert(!std::is_convertible_v<int, connection_status>);
 static_assert(!std::is_convertible_v<connection_status, int>);
 static_assert(!std::is_convertible_v<std::string_view, connection_status>);
-static_assert(noexcept(codat::to_string(linked)) && noexcept(codat::to_connection_status("")));
+static_assert(noexcept(codat::to_string(linked)) && noexcept(codat::to_connection_status({})));
 static_assert(noexcept(codat::can_sync(linked)) && noexcept(codat::has_accessible_data(linked)));
 
 }  // namespace

@@ -135,7 +135,8 @@ BOOST_AUTO_TEST_CASE(the_table_has_one_well_formed_row_for_each_code)
             BOOST_TEST(static_cast<std::size_t>(row.code) == i + 1);
             BOOST_TEST(row.name == promised_text(row.code));
             BOOST_TEST(names.insert(row.name).second);
-            BOOST_TEST(std::ranges::all_of(row.name, [](char c) { return ('a' <= c && c <= 'z') || c == '-'; }));
+            BOOST_TEST(std::all_of(row.name.begin(), row.name.end(),
+                                   [](char c) { return ('a' <= c && c <= 'z') || c == '-'; }));
             BOOST_TEST(row.level == promised_severity(row.code));
             BOOST_TEST((reporter_of(row.code) == row.reporter));
             BOOST_TEST(!row.meaning.empty());
@@ -162,7 +163,7 @@ BOOST_AUTO_TEST_CASE(prints_a_pointer_so_that_it_cannot_break_the_line_nor_comma
     auto d    = unknown_status;
     d.pointer = "/a\nb\x1b[31m/\x7f";
     auto text = printed(d);
-    BOOST_TEST(std::ranges::all_of(text, [](char c) { return ' ' <= c && c <= '~'; }));
+    BOOST_TEST(std::all_of(text.begin(), text.end(), [](char c) { return ' ' <= c && c <= '~'; }));
     BOOST_TEST(text.starts_with("14:17: error[unknown-status] /a"));
     BOOST_TEST(text.ends_with(": unknown status \"Paused\""));
 }

@@ -105,7 +105,7 @@ static_assert(all_other_values_have_nothing());
 static_assert(codat::unlimited == static_cast<std::size_t>(-1));
 static_assert(sizeof(source_type) == 1);
 static_assert(!std::is_convertible_v<int, source_type> && !std::is_convertible_v<source_type, int>);
-static_assert(noexcept(codat::to_string(other)) && noexcept(codat::to_source_type("")));
+static_assert(noexcept(codat::to_string(other)) && noexcept(codat::to_source_type({})));
 static_assert(noexcept(codat::max_active(other)));
 
 }  // namespace

@@ -189,7 +189,7 @@ static_assert(codat::next_status(connection_status::deauthorized, connection_eve
 
 static_assert(noexcept(codat::can_transition(unset, unset)) && noexcept(codat::refusal_reason(unset, unset)));
 static_assert(noexcept(codat::next_status(unset, connection_event{})));
-static_assert(noexcept(codat::find_transition(unset, connection_event{})));
+static_assert(noexcept(codat::find_transition(std::nullopt, connection_event{})));
 static_assert(noexcept(codat::to_string(connection_event{})));
 static_assert(noexcept(codat::webhook_event_type(connection_event{})));
 static_assert(!std::is_convertible_v<connection_event, connection_status>);

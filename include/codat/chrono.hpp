@@ -151,7 +151,7 @@ to_sys_time(instant const& i, rounding mode = rounding::exact) noexcept
 
 /** The instant of `t` in ticks of `Duration`.
 
-    @par Example
+    Example:
     @code
     auto const t = to_sys_time<std::chrono::milliseconds>("2021-11-15T06:00:00.25Z"_timestamp);
     @endcode
@@ -229,9 +229,10 @@ template <class Duration>
 
 /** The instant `i` as a timestamp with an offset from UTC.
 
-    @param i                     The instant.
-    @param utc_offset            From -23:59 to +23:59; positive is east.
-    @param fraction_digits, mode As for @ref utc_timestamp.
+    @param i               The instant.
+    @param utc_offset      From -23:59 to +23:59; positive is east.
+    @param fraction_digits As for @ref utc_timestamp.
+    @param mode            As for @ref utc_timestamp.
     @return The timestamp, or an error as for @ref utc_timestamp; `out_of_range` for the offset too.
 */
 [[nodiscard]] constexpr result<timestamp, conversion_errc>

@@ -110,7 +110,7 @@ struct webhook_outcome {
 
     Iteration is in the order of insertion. Pointers, references and iterators stay valid until their connection is
     deleted, also when the object is moved or swapped.
-    @par Example
+    Example:
     @code
     company_connections connections;
     if (auto added = connections.add(std::move(c)); !added) std::cerr << added.error() << '\n';
@@ -146,7 +146,7 @@ public:
     /** The connections of `c`, in their order.
 
         @return Them, or the refusal of the first that breaks a rule: one of those of @ref add.
-        @throws std::bad_alloc
+        @throws std::bad_alloc if memory runs out.
         @par Complexity
         Linear in their number.
     */
@@ -284,7 +284,7 @@ public:
             @li `forbidden_transition` if the table does not lead there, whatever other webhooks are missing; the
                 message says what was expected;
             @li `too_many_active` as in @ref add.
-        @throws std::bad_alloc
+        @throws std::bad_alloc if memory runs out.
     */
     result<webhook_outcome, refusal> apply(connection_webhook const& webhook)
     {
@@ -334,7 +334,7 @@ public:
             @li `forbidden_transition` if the table does not lead from its old status to the new one, or from the one
                 held to the old one, whatever other webhooks are missing;
             @li `too_many_active` as in @ref add.
-        @throws std::bad_alloc
+        @throws std::bad_alloc if memory runs out.
     */
     result<webhook_outcome, refusal> apply(legacy_webhook const& webhook)
     {

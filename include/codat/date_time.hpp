@@ -12,6 +12,7 @@
 #include <chrono>
 #include <codat/chrono.hpp>
 #include <codat/conversion.hpp>
+#include <codat/detail/number_cast.hpp>
 #include <codat/detail/timestamp_ticks.hpp>
 #include <codat/result.hpp>
 #include <codat/timestamp.hpp>
@@ -75,9 +76,8 @@ template <class F>
     auto const day        = std::chrono::floor<std::chrono::days>(since_1970);
     auto const date       = to_boost_date(std::chrono::year_month_day{day});
     if (!date) return date.error();
-    auto const ticks =
-        time->nanoseconds / (nanoseconds_per_second / static_cast<std::int64_t>(time_duration::ticks_per_second()));
-    auto const seconds = static_cast<time_duration::sec_type>((since_1970 - day).count());
+    auto const ticks   = time->nanoseconds / (nanoseconds_per_second / time_duration::ticks_per_second());
+    auto const seconds = number_cast<time_duration::sec_type>((since_1970 - day).count());
     return boost::posix_time::ptime(*date, time_duration(0, 0, seconds, ticks));
 }
 
@@ -91,8 +91,8 @@ template <class F>
     std::int64_t const days    = (*date - boost::gregorian::date(1970, 1, 1)).days();
     auto const         since   = time.time_of_day();
     std::int64_t const seconds = 86'400 * days + since.total_seconds();
-    auto const         ticks   = static_cast<std::int64_t>(since.fractional_seconds());
-    auto const         unit    = nanoseconds_per_second / static_cast<std::int64_t>(time_duration::ticks_per_second());
+    std::int64_t const ticks   = since.fractional_seconds();
+    std::int64_t const unit    = nanoseconds_per_second / time_duration::ticks_per_second();
     return rounded(
         instant{std::chrono::sys_seconds{std::chrono::seconds{seconds}}, std::chrono::nanoseconds{ticks * unit}},
         digits, mode);
@@ -134,7 +134,7 @@ template <class F>
     The zone of a time in UTC is a null pointer, as it is usual in Boost.DateTime. Any other is named after its offset,
     such as `-05:00`: a timestamp does not say whether that is New York in winter or Chicago in summer.
     @return The time, or an error as for @ref to_utc_ptime. `out_of_range` if the local time is.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
 */
 [[nodiscard]] inline result<boost::local_time::local_date_time, conversion_errc>
 to_local_date_time(timestamp const& t, rounding mode = rounding::exact)
@@ -149,7 +149,7 @@ to_local_date_time(timestamp const& t, rounding mode = rounding::exact)
     if (!local) return local.error();
     std::string const                text(detail::timestamp_text{t});
     auto const                       name = text.substr(text.size() - (sizeof("-05:00") - 1));
-    boost::posix_time::minutes const east(static_cast<long>(offset.count()));
+    boost::posix_time::minutes const east(offset.count());
     boost::posix_time::minutes const none(0);
     return local_date_time(*utc, boost::make_shared<custom_time_zone>(time_zone_names(name, name, "", ""), east,
                                                                       dst_adjustment_offsets(none, none, none),

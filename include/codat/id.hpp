@@ -46,7 +46,7 @@ struct CODAT_VISIBLE id_error {
 /** A UUID that identifies a `Kind` of thing. No kind converts into another.
 
     Any version and any variant, nil included. Default-constructed, it is nil. Ordered as its text is.
-    @par Example
+    Example:
     @code
     auto const id = connection_id::parse("2e9d2c44-f675-40ba-8049-353bfcb5e171").value();
     @endcode
@@ -100,10 +100,17 @@ public:
     */
     constexpr char* to_chars(char* out) const noexcept { return detail::write_uuid(out, bytes_); }
 
-    friend constexpr bool operator==(basic_id const&, basic_id const&) noexcept  = default;
-    friend constexpr auto operator<=>(basic_id const&, basic_id const&) noexcept = default;
+    friend constexpr bool operator==(basic_id const&, basic_id const&) noexcept = default;
 
-    /// The text of `id`, in lower case. @throws std::bad_alloc
+    // Byte by byte: the std::array of libc++ has no <=> before version 17.
+    friend constexpr std::strong_ordering operator<=>(basic_id const& a, basic_id const& b) noexcept
+    {
+        for (std::size_t i = 0; i != size; ++i)
+            if (a.bytes_[i] != b.bytes_[i]) return a.bytes_[i] <=> b.bytes_[i];
+        return std::strong_ordering::equal;
+    }
+
+    /// The text of `id`, in lower case. @throws std::bad_alloc if memory runs out.
     [[nodiscard]] friend std::string to_string(basic_id const& id)
     {
         std::string text(text_size, '\0');

@@ -48,7 +48,7 @@ concept decodable_record = decodable<T> && !std::same_as<T, document>;
     the connection that it is in. Reading ends at a syntax error, at 256 levels of nesting (or the limit, if that is
     more), and, with older versions of Boost such as 1.81, at a number whose exponent does not fit into 32 bits: what was
     complete before is kept.
-    @par Example
+    Example:
     @code
     auto page = codat::decode<codat::connection_page>(text);
     for (auto const& d : page.diagnostics) std::cerr << d << '\n';
@@ -79,7 +79,7 @@ template <decodable T>
 
     The document can be any that holds connections: a page, an array, a company, a page of companies, a bare connection,
     a webhook. Memory grows with one connection, and with what stands outside of the connections.
-    @par Example
+    Example:
     @code
     codat::decode_each<codat::connection>(text, [&](codat::decoded<codat::connection>&& c) {
         if (c.value) store(*c.value);
@@ -127,7 +127,7 @@ struct encode_options {
     statuses come out in canonical spelling, timestamps as they were written. Enumerations that were never set are left
     out. Bytes that are not UTF-8 become U+FFFD.
     @return Valid JSON, whatever the value. It holds the `linkUrl` of each connection, which is a secret.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
     @par Complexity
     Linear in the size of the value.
 */
@@ -155,7 +155,7 @@ template <decodable_record T>
     return detail::decode_value<T>(value, options);
 }
 
-/// Writes `value` as a `boost::json::value`: the same members as @ref encode. @throws std::bad_alloc
+/// Writes `value` as a `boost::json::value`: the same members as @ref encode. @throws std::bad_alloc if memory runs out.
 template <decodable_record T>
 [[nodiscard]] boost::json::value to_value(T const& value)
 {

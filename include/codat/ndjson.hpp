@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <codat/detail/content_kind.hpp>
+#include <codat/detail/number_cast.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
 #include <cstddef>
@@ -111,7 +112,7 @@ concept byte_source = std::is_invocable_r_v<std::size_t, T&, char*, std::size_t>
     Lines end with LF or CRLF, the last one also with the input. Blank lines, of spaces and tabs, are counted and left
     out. A line that is longer than the limit is reported without its text, not held. An input that begins as UTF-16,
     UTF-32 or a compressed file does has no lines: what it begins with is given as the only one, for `decode` to say so.
-    @par Example
+    Example:
     @code
     std::ifstream        file("log.ndjson", std::ios::binary);
     codat::ndjson_reader lines(file);
@@ -273,8 +274,8 @@ private:
 [[nodiscard]] inline diagnostic at_line(diagnostic d, ndjson_line const& line) noexcept
 {
     if (d.line == 0) return d;
-    d.offset += static_cast<std::size_t>(line.offset);
-    d.line += static_cast<std::size_t>(line.number - 1);
+    d.offset += detail::number_cast<std::size_t>(line.offset);
+    d.line += detail::number_cast<std::size_t>(line.number - 1);
     return d;
 }
 

@@ -41,7 +41,7 @@ namespace detail {
     @param company The company that has the connection.
     @param c       The connection. One that is not Linked does not compile, and the compiler says so.
     @return `PATCH` with the body `{"status":"Unlinked"}`, of the media type `application/json`.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
     @par Specification
     Codat, Platform API, operation "Unlink connection"; "Only `Linked` data connections can be unlinked".
 */
@@ -67,7 +67,7 @@ request unlink_request(company_id const&, Connection const&)
     @param company The company that has the connection.
     @param id      The connection.
     @return `DELETE` without a body.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
     @par Specification
     Codat, Platform API, operation "Delete connection".
 */

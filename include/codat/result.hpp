@@ -84,7 +84,7 @@ private:
     Converts from either, so that a function can `return value;` or `return error;`.
     @tparam T The value; not a reference, and a type other than `E`. `result<void, E>` says only whether it went well.
     @tparam E The error.
-    @par Example
+    Example:
     @code
     if (auto id = connection_id::parse(text)) use(*id);
     else                                      report(id.error().offset);

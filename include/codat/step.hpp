@@ -163,7 +163,7 @@ struct is_row_of_event {
         @li `legal` if a row leads from where it stood;
         @li `after_gap` if rows do so over others in between, which are `missing`;
         @li `illegal` otherwise.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
     @par Complexity
     Linear in the twelve rows of @ref transitions.
 */
@@ -178,7 +178,7 @@ struct is_row_of_event {
     @param from The status that the change is said to have led from; empty if that is not said.
     @param to   The status that it led to.
     @return As above; `contradictory` if no row leads from `from` to `to`.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
 */
 [[nodiscard]] inline step judge(standing held, std::optional<connection_status> from, connection_status to)
 {
@@ -200,7 +200,7 @@ struct is_row_of_event {
 /** The webhook event types that may come next, for a message: `"connection.disconnected or connection.deleted"`.
 
     @return `"nothing"` once it is deleted; deleting is not reversible.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
 */
 [[nodiscard]] inline std::string expected_next(standing held)
 {

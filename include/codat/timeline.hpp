@@ -119,7 +119,7 @@ struct linked_time {
     the fewest gaps, and of these one with the fewest repetitions. If several are left, what came first stands first, and
     the steps are `ambiguous` if the orders end in different standings. If none is without an illegal step, the order of
     arrival stays. So it does for more than eight of one instant, which are ambiguous.
-    @par Example
+    Example:
     @code
     connection_timeline history(id);
     history.add(connection_status::linked, "2023-05-10T00:00:00Z"_timestamp);
@@ -182,7 +182,7 @@ public:
     /** Every step, in order, judged by the transition table.
 
         After an illegal step the history goes on from what that step says. A contradictory one says nothing.
-        @throws std::bad_alloc
+        @throws std::bad_alloc if memory runs out.
     */
     [[nodiscard]] std::vector<timeline_step> steps() const
     {
@@ -194,7 +194,7 @@ public:
     /** How long the connection was linked, as far as the steps tell.
 
         @param until An instant up to which a period counts that has not ended; without one, it does not count.
-        @throws std::bad_alloc
+        @throws std::bad_alloc if memory runs out.
     */
     [[nodiscard]] linked_time linked(std::optional<timestamp> until = std::nullopt) const
     {
@@ -391,7 +391,7 @@ struct active_conflict {
 /** The histories of all connections in a log of webhooks, fed one by one.
 
     Iteration gives a @ref connection_timeline for each, in the order in which they first appear.
-    @par Example
+    Example:
     @code
     webhook_log log;
     while (auto webhook = next()) log.add(*webhook);
@@ -435,7 +435,7 @@ public:
         Judged over all its histories together, where what ends at an instant makes room for what begins at it. A
         connection of which only legacy webhooks tell has no known source type, and does not count.
         @return In the order of companies, and of time within each.
-        @throws std::bad_alloc
+        @throws std::bad_alloc if memory runs out.
         @par Complexity
         n log n in the size of the log.
     */

@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <codat/detail/number_cast.hpp>
 #include <codat/detail/timestamp_fast_writer.hpp>
 #include <codat/detail/timestamp_fields.hpp>
 #include <codat/detail/timestamp_packed.hpp>
@@ -48,8 +49,14 @@ struct instant {
     std::chrono::sys_seconds seconds;
     std::chrono::nanoseconds subseconds;  ///< Since `seconds`: at least 0 and less than a second.
 
-    friend constexpr bool                 operator==(instant const&, instant const&)  = default;
-    friend constexpr std::strong_ordering operator<=>(instant const&, instant const&) = default;
+    friend constexpr bool operator==(instant const&, instant const&) = default;
+
+    friend constexpr std::strong_ordering operator<=>(instant const& a, instant const& b) noexcept
+    {
+        if (a.seconds != b.seconds)
+            return a.seconds < b.seconds ? std::strong_ordering::less : std::strong_ordering::greater;
+        return a.subseconds.count() <=> b.subseconds.count();
+    }
 };
 
 namespace detail {
@@ -71,7 +78,7 @@ struct timestamp_options {
     A local time is not an instant, and nothing here turns it into one without being told the offset.
 
     Default-constructed, it is `0001-01-01T00:00:00`, which .NET writes for "not set".
-    @par Example
+    Example:
     @code
     auto const created = parse_timestamp("2021-11-15T01:00:00-05:00");
     if (created) use(created->instant());
@@ -108,8 +115,10 @@ public:
 
     /** A time with its offset from UTC, such as `2021-11-15T01:00:00-05:00`.
 
-        @param date, time_of_day, fraction_digits As for @ref utc, in the local time of the offset.
-        @param utc_offset                         From -23:59 to +23:59; positive is east.
+        @param date            As for @ref utc, in the local time of the offset.
+        @param time_of_day     As for @ref utc, in the local time of the offset.
+        @param utc_offset      From -23:59 to +23:59; positive is east.
+        @param fraction_digits As for @ref utc.
     */
     [[nodiscard]] static constexpr result<timestamp, timestamp_errc>
     with_offset(std::chrono::year_month_day date, std::chrono::nanoseconds time_of_day, std::chrono::minutes utc_offset,
@@ -293,7 +302,7 @@ inline namespace portable {
 
     One to nine fraction digits are exact; more are accepted and cut off. `T` and `Z` may be in lower case. Nothing else
     may vary: no space for `T`, no comma for the point, no missing digits, nothing before or after.
-    @par Example
+    Example:
     @code
     auto const t = parse_timestamp("2021-11-15T01:00:00.1234567Z");
     @endcode
@@ -313,7 +322,9 @@ inline namespace portable {
 
 /** Writes the text of `t`, as @ref to_string gives it, in the manner of `std::to_chars`.
 
-    @param first, last Where to write. 35 characters are always enough.
+    @param first Where to write.
+    @param last  The end of the room there. 35 characters are always enough.
+    @param t     The timestamp.
     @return The end of the text, or `last` and `std::errc::value_too_large` if the text does not fit; then nothing was
         written. No byte after the end of the text is touched.
     @par Complexity
@@ -433,7 +444,7 @@ struct std::hash<codat::timestamp> {
         // Multiplying by an odd constant, the golden ratio's, moves low bits up; the shift lets high ones reach low ones.
         constexpr std::uint64_t golden = 0x9E37'79B9'7F4A'7C15U;
         std::uint64_t const     mix    = (t.packed_.date_time ^ (t.packed_.rest * golden)) * golden;
-        return static_cast<std::size_t>(mix ^ (mix >> 32));
+        return codat::detail::number_cast<std::size_t>(mix ^ (mix >> 32));
     }
 };
 
@@ -445,7 +456,7 @@ struct std::hash<codat::instant> {
         auto const          seconds = static_cast<std::uint64_t>(i.seconds.time_since_epoch().count());
         auto const          nanos   = static_cast<std::uint64_t>(i.subseconds.count());
         std::uint64_t const mix     = (seconds ^ (nanos << 34)) * 0x9E37'79B9'7F4A'7C15U;
-        return static_cast<std::size_t>(mix ^ (mix >> 32));
+        return codat::detail::number_cast<std::size_t>(mix ^ (mix >> 32));
     }
 };
 

@@ -21,7 +21,7 @@ namespace codat::inline v0 {
     Only @ref try_as, @ref visit_status and the moves below make one. It holds nothing but the `connection`, which comes
     back by `get()` without a copy.
     @tparam S The status that the connection has for as long as this object lives.
-    @par Example
+    Example:
     @code
     void pull(typed_connection<connection_status::linked> const&);
 
@@ -181,7 +181,7 @@ void delete_connection(Connection const&)
     There must be a handler for every status, and one for a `connection` whose status was never set: that is not
     PendingAuth. A handler that is missing does not compile, and the compiler says which. The first handler that takes
     a connection gets it; one with an `auto` parameter takes what is left.
-    @par Example
+    Example:
     @code
     visit_status(
         std::move(c),

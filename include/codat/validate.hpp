@@ -233,7 +233,7 @@ template <class T>
         `unrelated_event`, `connection_update` or `std::vector<connection>`.
     @return Every violation: the codes that @ref diagnostic_codes says `validate` can report. A rule's violations are
         together, in the order of the elements.
-    @throws std::bad_alloc
+    @throws std::bad_alloc if memory runs out.
     @par Complexity
     Linear in the number of connections, on average.
 */

@@ -61,7 +61,7 @@ struct connection_entry {
 
     [[nodiscard]] bool is_newer_than(timestamp const& when) const noexcept
     {
-        return as_of && compare(when, *as_of) < 0;
+        return as_of && std::is_lt(compare(when, *as_of));
     }
 
     [[nodiscard]] bool is_of(timestamp const& when) const noexcept { return as_of && compare(when, *as_of) == 0; }

@@ -617,7 +617,11 @@ template <class T>
 
 // --- error codes ---
 
-class CODAT_VISIBLE diagnostic_category_type : public boost::system::error_category {
+#ifdef __GNUC__  // g++ minds that the destructor of Boost's class is protected and not virtual
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
+#endif
+class CODAT_VISIBLE diagnostic_category_type final : public boost::system::error_category {
 public:
     constexpr diagnostic_category_type() noexcept : error_category(0x6f1d5a0c3b9e4872) {}
 
@@ -630,6 +634,9 @@ public:
         return "unknown";
     }
 };
+#ifdef __GNUC__
+#pragma GCC diagnostic pop
+#endif
 
 // The first error, or else the note that says why there is no value. The caller knows that there is one of these.
 [[nodiscard]] inline diagnostic const& first_error(std::vector<diagnostic> const& diagnostics)

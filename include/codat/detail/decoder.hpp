@@ -204,7 +204,7 @@ public:
 
     bool on_double(double value, boost::json::string_view, boost::system::error_code&)
     {
-        number(value == value ? value : 0.0);  // Boost.JSON takes 0e400 for zero times infinity, which is no number
+        number(std::isnan(value) ? 0.0 : value);  // Boost.JSON takes 0e400 for zero times infinity, which is no number
         return true;
     }
 

@@ -133,12 +133,10 @@ public:
 
     [[nodiscard]] document_kind classify()
     {
-        switch (scanner_.next()) {
-        case json_token::begin_array: return document_kind::connections;
-        case json_token::begin_object: break;
-        case json_token::fault: return document_kind::connection;
-        default: return document_kind::none;
-        }
+        auto const first = scanner_.next();
+        if (first == json_token::begin_array) return document_kind::connections;
+        if (first == json_token::fault) return document_kind::connection;
+        if (first != json_token::begin_object) return document_kind::none;
         object_teller teller;
         while (scanner_.next() == json_token::key) {
             teller.show_name(string());
@@ -154,20 +152,18 @@ private:
     {
         if (scanner_.next() != json_token::begin_array) return document_kind::connection_page;
         for (;;) {
-            switch (scanner_.next()) {
-            case json_token::begin_object:
+            auto const token = scanner_.next();
+            if (token == json_token::begin_object) {
                 while (scanner_.next() == json_token::key) {
                     auto const name = string();
                     if (is_one_of(name, company_tells)) return document_kind::company_page;
                     if (is_one_of(name, connection_tells)) return document_kind::connection_page;
                     if (!skip_value()) return document_kind::connection_page;
                 }
-                break;
-            case json_token::begin_array: skip_rest(); break;
-            case json_token::string:
-            case json_token::number:
-            case json_token::literal: break;
-            default: return document_kind::connection_page;
+            } else if (token == json_token::begin_array) {
+                skip_rest();
+            } else if (token != json_token::string && token != json_token::number && token != json_token::literal) {
+                return document_kind::connection_page;
             }
         }
     }
@@ -191,13 +187,8 @@ private:
     // The rest of the value whose first token was just read.
     bool skip(json_token first)
     {
-        switch (first) {
-        case json_token::begin_object:
-        case json_token::begin_array: return skip_rest();
-        case json_token::fault:
-        case json_token::end: return false;
-        default: return true;
-        }
+        if (first == json_token::begin_object || first == json_token::begin_array) return skip_rest();
+        return first != json_token::fault && first != json_token::end;
     }
 
     // To the end of the object or array that was just begun.

@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <charconv>
+#include <cmath>
 #include <codat/detail/utf8.hpp>
 #include <codat/detail/words.hpp>
 #include <cstddef>
@@ -113,7 +114,7 @@ public:
             end_array();
         } else if (auto const* const text = value.if_string()) {
             string(*text);
-        } else if (auto const* const number = value.if_double(); number && *number - *number != 0) {
+        } else if (auto const* const number = value.if_double(); number && !std::isfinite(*number)) {
             separate();  // JSON has no "not a number", and no infinity either, but it has numbers that are too large
             put(*number > 0 ? "1e999" : *number < 0 ? "-1e999" : "null");
         } else {

@@ -239,7 +239,7 @@ inline constexpr std::size_t record_count = std::tuple_size_v<records>;
 template <class Record>
 inline constexpr std::size_t record_number = []<class... Rs>(std::type_identity<std::tuple<Rs...>>) {
     std::size_t n = 0;
-    static_cast<void>(((std::is_same_v<Rs, Record> ? false : (++n, true)) && ...));
+    static_cast<void>(((std::is_same_v<Rs, Record> ? false : (static_cast<void>(++n), true)) && ...));
     return n;
 }(std::type_identity<records>());
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <codat/detail/enumerator.hpp>
+#include <codat/detail/number_cast.hpp>
 #include <codat/detail/words.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -110,7 +111,7 @@ private:
 
     [[nodiscard]] constexpr std::size_t slot_of(name_key const& key) const noexcept
     {
-        return static_cast<std::size_t>((key.first + 5 * key.last + key.size) * multiplier_ >> (64 - bits));
+        return number_cast<std::size_t>((key.first + 5 * key.last + key.size) * multiplier_ >> (64 - bits));
     }
 
     constexpr bool fill(std::size_t count)

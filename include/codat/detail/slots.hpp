@@ -201,21 +201,23 @@ constexpr slot make_slot(std::string_view name, presence need)
     return s;
 }
 
-template <class Record, std::size_t I>
+template <class Record, std::size_t Index>
 constexpr slot make_member_slot()
 {
-    constexpr auto const& m = std::get<I>(record<Record>::members);
+    constexpr auto const& m = std::get<Index>(record<Record>::members);
     using value             = std::remove_cvref_t<decltype(std::declval<Record&>().*m.value)>;
-    constexpr auto access   = [](Record& r) -> value& { return r.*std::get<I>(record<Record>::members).value; };
+    constexpr auto access   = [](Record& r) -> value& { return r.*std::get<Index>(record<Record>::members).value; };
     slot           s        = make_slot<Record, value, m.rule, access>(m.name, m.need);
-    s.reset = [](void* target) { static_cast<Record*>(target)->*std::get<I>(record<Record>::members).value = value(); };
+    s.reset                 = [](void* target) {
+        static_cast<Record*>(target)->*std::get<Index>(record<Record>::members).value = value();
+    };
     return s;
 }
 
 template <class Record>
-inline constexpr auto member_slots = []<std::size_t... I>(std::index_sequence<I...>)
+inline constexpr auto member_slots = []<std::size_t... Index>(std::index_sequence<Index...>)
 {
-    return std::array<slot, sizeof...(I)>{make_member_slot<Record, I>()...};
+    return std::array<slot, sizeof...(Index)>{make_member_slot<Record, Index>()...};
 }
 (std::make_index_sequence<member_count<Record>>());
 

@@ -33,7 +33,7 @@ void sort_by(Iterator first, Iterator last, Key key)
 
     std::vector<element> sorted;
     sorted.reserve(order.size());
-    for (auto const& [_, place] : order) sorted.push_back(std::move(first[place]));
+    for (auto const& entry : order) sorted.push_back(std::move(first[entry.second]));
     std::move(sorted.begin(), sorted.end(), first);
 }
 

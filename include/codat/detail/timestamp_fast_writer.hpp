@@ -23,7 +23,7 @@ inline void write_offset_fast(char* end, timestamp_packed const& t) noexcept
     end[-6] = t.west() ? '-' : '+';
     store(end - 5, two_characters[t.rest >> timestamp_packed::offset_hours_shift & 0xFF]);
     end[-3] = ':';
-    store(end - 2, two_characters[t.rest >> timestamp_packed::offset_minutes_shift]);
+    store(end - 2, two_characters[t.rest >> timestamp_packed::offset_minutes_shift & 0xFF]);
 }
 
 // `count` digits from `digits` on, which has at least eight bytes before it

@@ -70,7 +70,7 @@ struct typed_access {
 template <class Argument, class... Handlers>
 inline constexpr std::size_t first_handler = [] {
     std::size_t index = 0;
-    (void)((std::is_invocable_v<Handlers, Argument> || (++index, false)) || ...);
+    (void)((std::is_invocable_v<Handlers, Argument> || (static_cast<void>(++index), false)) || ...);
     return index;
 }();
 

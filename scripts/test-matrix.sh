@@ -23,10 +23,7 @@ enter()
     gcc) build_with g++:g++ ;;
     clang-14) build_with clang++-14:clang-14 ;;
     clang-19) build_with clang++-19:clang-19 ;;
-    m32)
-        install_missing '/usr/lib/gcc/x86_64-linux-gnu/12/32/libstdc++.so:g++-12-multilib' &&
-            build_with g++-12:g++-12 -m32
-        ;;
+    m32) build_for_32_bits ;;
     libcxx-14) build_with_libcxx 14 ;;
     libcxx-14-hardened) build_with_libcxx 14 -D_LIBCPP_ENABLE_ASSERTIONS=1 ;;
     libcxx-19) build_with_libcxx 19 ;;
@@ -82,6 +79,19 @@ build_with_libcxx()
     root+=/usr/lib/llvm-$version
     link_flags="-stdlib=libc++ -L$root/lib -Wl,-rpath,$root/lib"
     build_with "clang++-$version:clang-$version" -nostdinc++ -isystem "$root/include/c++/v1" "$@"
+}
+
+# Not every kernel runs programs of 32 bits: QEMU does, but not what such a program starts.
+build_for_32_bits()
+{
+    install_missing g++-12:g++-12 '/usr/lib/gcc/x86_64-linux-gnu/12/32/libstdc++.so:g++-12-multilib' || return
+    mkdir -p "$matrix" && g++-12 -m32 -x c++ -o "$matrix/nothing" - <<<'int main() {}' || return
+    if ! "$matrix/nothing"; then
+        install_missing qemu-i386:qemu-user || return
+        cmake+=(-DCMAKE_SYSTEM_NAME=Linux -DCMAKE_CROSSCOMPILING_EMULATOR=qemu-i386)
+        without+='|connection_lint|examples/.*'
+    fi
+    build_with g++-12:g++-12 -m32
 }
 
 # Debian's emscripten has clang 14 and libc++ 14, for a machine of 32 bits, and is older than the fetch of Node.js, which

@@ -102,7 +102,7 @@ build_with_emscripten()
     mkdir -p "$matrix/include" || return
     ln -sfn /usr/include/boost "$matrix/include/boost"
     cmake=(emcmake cmake -DBoost_INCLUDE_DIR="$matrix/include" -DBoost_NO_BOOST_CMAKE=ON
-        '-DCMAKE_CROSSCOMPILING_EMULATOR=node;--no-experimental-fetch')
+        '-DCMAKE_CROSSCOMPILING_EMULATOR=node;--no-experimental-fetch;--stack-size=4000')
     link_flags='-sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1'
     local tests targets
     take_part

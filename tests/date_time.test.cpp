@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(every_day_that_boost_has_is_the_same_day_here)
     constexpr auto end   = std::chrono::sys_days{std::chrono::year{10000} / 1 / 1};
     std::size_t    wrong = 0;
     for (auto day = first; day != end; day += std::chrono::days{1}) {
-        auto const boosts = boost_date(1400, 1, 1) + boost::gregorian::days((day - first).count());
+        auto const boosts = boost_date(1400, 1, 1) + boost::gregorian::days(static_cast<long>((day - first).count()));
         auto const text   = boost::gregorian::to_iso_extended_string(boosts);
         auto const ours   = codat::parse_timestamp(text, {.allow_date = true}).value();
         wrong += ours.date() != std::chrono::year_month_day{day} || to_string(ours) != text ||

@@ -165,7 +165,7 @@ std::string lower_case(std::string text)
     return text;
 }
 
-connection_id random_id(std::mt19937_64& random)
+connection_id random_id(std::mt19937& random)
 {
     std::array<std::uint8_t, 16> bytes;
     for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random());
@@ -266,7 +266,7 @@ BOOST_AUTO_TEST_CASE(every_byte_at_every_place_comes_back)
 
 BOOST_AUTO_TEST_CASE(is_ordered_as_its_text_is)
 {
-    std::mt19937_64            random(1);
+    std::mt19937            random(1);
     std::vector<connection_id> ids{connection_id{}};
     for (int i = 0; i != 200; ++i) {
         ids.push_back(random_id(random));
@@ -303,7 +303,7 @@ BOOST_AUTO_TEST_CASE(every_bit_of_an_id_changes_about_half_of_its_hash)
 {
     constexpr int                  bits = std::numeric_limits<std::size_t>::digits;
     std::hash<connection_id> const hash;
-    std::mt19937_64                random(2);
+    std::mt19937                random(2);
     for (std::size_t bit = 0; bit != 128; ++bit) {
         int           changed = 0;
         constexpr int ids     = 64;

@@ -46,7 +46,6 @@
 #include <locale>
 #include <map>
 #include <memory>
-#include <memory_resource>
 #include <mutex>
 #include <new>
 #include <numeric>

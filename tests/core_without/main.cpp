@@ -7,7 +7,6 @@
 #include <codat/connection_status.hpp>
 #include <codat/conversion.hpp>
 #include <codat/decoded.hpp>
-#include <codat/detail/document_kind.hpp>
 #include <codat/detail/enumerator.hpp>
 #include <codat/detail/id_register.hpp>
 #include <codat/detail/json_scanner.hpp>

@@ -47,8 +47,7 @@ gathered gather(std::string_view text, std::size_t most = static_cast<std::size_
     BOOST_TEST(all.rest.connections == handed_on);
     append(all.diagnostics, all.rest.diagnostics);
     append(all.rejected_elements, all.rest.rejected_elements);
-    std::stable_sort(all.diagnostics.begin(), all.diagnostics.end(),
-                     [](auto const& a, auto const& b) { return a.offset < b.offset; });
+    codat::detail::sort_by(all.diagnostics.begin(), all.diagnostics.end(), [](auto const& d) { return d.offset; });
     return all;
 }
 

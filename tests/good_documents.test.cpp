@@ -72,7 +72,7 @@ std::vector<row> rows()
           "client.rateLimit.reached", "client.rateLimit.reset", "read.completed", "read.completed.initial",
           "invoices.write.successful", "bills.write.unsuccessful", "bankFeeds.sourceAccount.connected",
           "bankFeeds.sourceAccount.disconnected", "expenses.sync.successful", "reports.generated", "report.completed",
-          "AccountCategoriesUpdated", "connections", "Connection.created", "x"})
+          "AccountCategoriesUpdated", "connections", "x"})
         all.push_back(
             {type, event(type) + R"(,"payload":{"id":[1,null,"2024-09-01T23:59:99Z"]}})", unrelated("/eventType")});
     all.push_back({"nothing but the type", R"({"eventType":"read.completed"})", unrelated("/eventType")});
@@ -94,7 +94,7 @@ std::vector<row> rows()
     for (std::string_view const rule :
          {"New company synchronised", "Data sync completed", "Dataset data changed", "Dataset status has changed",
           "Push Operation Status Changed", "Push Operation Timed Out", "Account Categories Updated", "Sync Completed",
-          "Sync Failed", "Client Rate Limit Reached", "dataconnectionstatuschanged"}) {
+          "Sync Failed", "Client Rate Limit Reached"}) {
         auto const named = '"' + std::string(rule) + '"';
         all.push_back({rule, legacy_with("\"RuleType\":" + named + ",\"Data\":{\"dataType\":\"invoices\"}"),
                        unrelated("/RuleType")});
@@ -105,6 +105,10 @@ std::vector<row> rows()
     // --- broken connection events ---
     all.push_back({"a connection event that does not exist",
                    event("connection.typo") + ",\"payload\":{}}",
+                   {"error[unknown-event-type] /eventType", "error[missing-member] /payload/referenceCompany",
+                    "error[missing-member] /payload/connection"}});
+    all.push_back({"a connection event in another case",
+                   event("Connection.Created") + ",\"payload\":{}}",
                    {"error[unknown-event-type] /eventType", "error[missing-member] /payload/referenceCompany",
                     "error[missing-member] /payload/connection"}});
     all.push_back({"no name of an event",

@@ -311,8 +311,7 @@ void expect_agreement_with_decoding_each(std::string_view text, codat::decoded<d
         expect(each.value.has_value() == each.rejected_elements.empty(), "a connection is there, or its text is");
         take(each);
     }));
-    std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                     [](auto const& a, auto const& b) { return a.offset < b.offset; });
+    codat::detail::sort_by(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.offset; });
     expect(diagnostics == decoded.diagnostics, "one by one, the diagnostics are the same");
     for (auto const& r : decoded.rejected_elements)
         expect(std::find(rejected.begin(), rejected.end(), r) != rejected.end(), "one by one, the same is rejected");

@@ -87,7 +87,7 @@ void linter::check_document(std::string_view name, codat::ndjson_line const& tex
     }
     auto checked = codat::check<codat::document>(text.text, {.max_size = options_.max_size});
     for (auto& d : checked.diagnostics) report(name, at_line(std::move(d), text));
-    tally_.left_out += checked.rejected_elements.size();
+    tally_.left_out += checked.rejected_elements.size() + checked.rejected_left_out;
     tally_.not_shown += checked.diagnostics_left_out;
     errors_not_shown_ = errors_not_shown_ || checked.errors_left_out;
     if (!checked.value) return;

@@ -84,7 +84,7 @@ struct webhook_outcome {
 
     friend bool operator==(webhook_outcome const&, webhook_outcome const&) = default;
 
-    /// Such as `caught-up: PendingAuth -> Unlinked, missing: authorized`. @throws std::bad_alloc
+    /// Such as `caught-up: PendingAuth -> Unlinked, missing: authorized`. @throws std::bad_alloc If memory runs out.
     [[nodiscard]] friend std::string to_string(webhook_outcome const& o)
     {
         auto text = detail::joined(
@@ -269,8 +269,8 @@ public:
         Webhooks of one instant are put into the order that the table allows, from where the connection stood before
         that instant: of the orders without an illegal step, one with the fewest gaps, and of these one with the fewest
         repetitions. If several are left, the webhook that came first stands first; the outcome is `ambiguous` if they
-        end in different standings. The connection is as the last webhook of the order says. One that does not come last
-        is `reordered`, and of the record it changes at most the status. After eight webhooks of one instant, the order
+        end in different standings. The status is that of the last webhook of the order. One that does not come last is
+        `reordered`, and of the record it changes at most the status. After eight webhooks of one instant, the order
         of arrival counts, and is ambiguous. A change of status without an instant stands behind all that came before it.
 
         A webhook that is refused for `too_many_active` may have overtaken one that ends another connection: have it

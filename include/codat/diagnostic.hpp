@@ -191,7 +191,7 @@ struct diagnostic {
     friend bool operator==(diagnostic const&, diagnostic const&) = default;
 
     /// Such as `14:17: error[unknown-status] /dataConnections/3/status: message`, without `14:17: ` if there is no text.
-    /// @throws std::bad_alloc
+    /// @throws std::bad_alloc If memory runs out.
     [[nodiscard]] friend std::string to_string(diagnostic const& d)
     {
         std::string text;

@@ -69,7 +69,7 @@ struct CODAT_VISIBLE refusal {
 
     friend bool operator==(refusal const&, refusal const&) = default;
 
-    /// Such as `too-many-active: message`. @throws std::bad_alloc
+    /// Such as `too-many-active: message`. @throws std::bad_alloc If memory runs out.
     [[nodiscard]] friend std::string to_string(refusal const& r)
     {
         return detail::joined({to_string(r.rule), ": ", r.message});

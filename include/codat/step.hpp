@@ -190,7 +190,7 @@ struct is_row_of_event {
     @param held  Where the connection stood before.
     @param event What happened.
     @return As above.
-    @throws std::bad_alloc
+    @throws std::bad_alloc If memory runs out.
 */
 [[nodiscard]] inline step judge(standing held, connection_event event)
 {

@@ -56,7 +56,7 @@ struct timeline_step {
     /** Such as
         `2023-05-10T00:00:00Z connection.connected: Unlinked -> Linked: illegal, expected connection.reconnected or …`.
 
-        @throws std::bad_alloc
+        @throws std::bad_alloc If memory runs out.
     */
     [[nodiscard]] friend std::string to_string(timeline_step const& s)
     {
@@ -94,7 +94,7 @@ struct linked_time {
 
     friend bool operator==(linked_time const&, linked_time const&) = default;
 
-    /// Such as `linked for 1 d 2 h 0 min 5 s, and still linked since 2023-05-10T00:00:00Z`. @throws std::bad_alloc
+    /// Such as `linked for 1 d 2 h 0 min 5 s, and still linked since 2023-05-10T00:00:00Z`. @throws std::bad_alloc If memory runs out.
     [[nodiscard]] friend std::string to_string(linked_time const& t)
     {
         return detail::joined({"linked for ", t.total ? detail::duration_text(*t.total) : "an unknown time",
@@ -213,7 +213,7 @@ public:
         return {watch.total(), is_linked(at), is_linked(at) ? since : std::nullopt};
     }
 
-    /// The id, a line for each step, and how long the connection was linked as of the last one. @throws std::bad_alloc
+    /// The id, a line for each step, and how long the connection was linked as of the last one. @throws std::bad_alloc If memory runs out.
     [[nodiscard]] friend std::string to_string(connection_timeline const& t)
     {
         auto text = "connection " + to_string(t.id_);

@@ -10,6 +10,7 @@
 #include <codat/company.hpp>
 #include <codat/connection.hpp>
 #include <codat/connection_status.hpp>
+#include <codat/detail/enumerator.hpp>
 #include <codat/id.hpp>
 #include <codat/status_transitions.hpp>
 #include <codat/timestamp.hpp>
@@ -112,18 +113,20 @@ struct unrelated_event {
 
 /** Whether an event of this type is not about connections.
 
-    @return `false` for all that begins with `connection.`, whether known or not, and for the empty text: that names no
-        event.
+    @return `false` for all that begins with `connection.`, in any case and whether known or not, and for the empty text:
+        that names no event.
 */
 [[nodiscard]] constexpr bool is_unrelated_event_type(std::string_view event_type) noexcept
 {
-    return !event_type.empty() && !event_type.starts_with("connection.");
+    constexpr std::string_view beginning = "connection.";
+    return !event_type.empty() && !detail::equal_but_for_ascii_case(event_type.substr(0, beginning.size()), beginning);
 }
 
 /// Whether a legacy webhook of this rule type is not about connections. `false` for the empty text.
 [[nodiscard]] constexpr bool is_unrelated_rule_type(std::string_view rule_type) noexcept
 {
-    return !rule_type.empty() && !is_legacy_rule_type(rule_type);
+    return !rule_type.empty() && !detail::equal_but_for_ascii_case(rule_type, legacy_rule_type) &&
+           !detail::equal_but_for_ascii_case(rule_type, legacy_deleted_rule_type);
 }
 
 /// Whether some row of @ref transitions has this webhook event type.

@@ -64,7 +64,10 @@ struct connection_entry {
         return as_of && std::is_lt(compare(when, *as_of));
     }
 
-    [[nodiscard]] bool is_of(timestamp const& when) const noexcept { return as_of && std::is_eq(compare(when, *as_of)); }
+    [[nodiscard]] bool is_of(timestamp const& when) const noexcept
+    {
+        return as_of && compare(when, *as_of) == std::partial_ordering::equivalent;
+    }
 
     void advance_to(timestamp const& when) noexcept
     {

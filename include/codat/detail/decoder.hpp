@@ -18,6 +18,7 @@
 #include <codat/detail/members.hpp>
 #include <codat/detail/messages.hpp>
 #include <codat/detail/name_key.hpp>
+#include <codat/detail/number_cast.hpp>
 #include <codat/detail/report_budget.hpp>
 #include <codat/diagnostic.hpp>
 #include <concepts>
@@ -550,7 +551,7 @@ private:
         auto& list = frames_[i];
         if (list.seen == 0) {
             left_out_of_lists_.push_back({list.begin, pointer_inside(i), {}, {}});
-            list.seen = static_cast<std::uint32_t>(left_out_of_lists_.size());
+            list.seen = number_cast<std::uint32_t>(left_out_of_lists_.size());
         }
         return left_out_of_lists_[list.seen - 1];
     }
@@ -768,8 +769,8 @@ private:
         frames_.pop_back();
         auto& parent = frames_.back();
         if (parent.kind != frame_kind::list) return;
-        if (hook_.take) {
-            if (!lost && unit_ == no_unit) parent.slot->discard(parent.target);
+        if (hook_.take && unit_ == no_unit) {
+            if (!lost) parent.slot->discard(parent.target);
             return;
         }
         if (without_id && !lost) entry_of_list(frames_.size() - 1).without_id.push_back(parent.values - 1);

@@ -233,8 +233,11 @@ template <class Record>
 [[nodiscard]] constexpr std::uint32_t member_bit(std::string_view name)
 {
     std::uint32_t bit = 1;
-    std::apply([&](auto const&... m) { static_cast<void>(((m.name == name ? false : (bit <<= 1, true)) && ...)); },
-               record<Record>::members);
+    std::apply(
+        [&](auto const&... m) {
+            static_cast<void>(((m.name == name ? false : (static_cast<void>(bit <<= 1), true)) && ...));
+        },
+        record<Record>::members);
     return bit;
 }
 

@@ -111,19 +111,19 @@ struct tie_order {
     std::array<std::array<rest, standings>, std::size_t{1} << max_tied> after;
 
     constexpr auto illegal = cost_of(step_verdict::illegal);
-    auto const     bit     = [](std::size_t n) { return std::size_t{1} << n; };
-    auto const     all     = bit(count) - 1;
+    auto const     bit_of  = [](std::size_t n) { return std::size_t{1} << n; };
+    auto const     all     = bit_of(count) - 1;
     auto const     by      = [&](std::size_t e, std::size_t happened, std::size_t at) {
         auto const& move = events[e].from[at];
-        auto const& then = after[happened | bit(e)][move.to];
+        auto const& then = after[happened | bit_of(e)][move.to];
         return rest{move.cost + then.cost, then.ends};
     };
-    for (std::size_t at = 0; at != standings; ++at) after[all][at] = {0, static_cast<std::uint8_t>(bit(at))};
+    for (std::size_t at = 0; at != standings; ++at) after[all][at] = {0, static_cast<std::uint8_t>(bit_of(at))};
     for (auto happened = all; happened-- != 0;)
         for (std::size_t at = 0; at != standings; ++at) {
             auto& best = after[happened][at] = {illegal, 0};
             for (std::size_t e = 0; e != count; ++e) {
-                if ((happened & bit(e)) != 0) continue;
+                if ((happened & bit_of(e)) != 0) continue;
                 auto const next = by(e, happened, at);
                 if (next.cost < best.cost) best = next;
                 else if (next.cost == best.cost) best.ends |= next.ends;
@@ -136,9 +136,9 @@ struct tie_order {
     std::size_t happened = 0;
     for (std::size_t i = 0; i != count && found.fits; ++i) {
         std::size_t e = 0;
-        while ((happened & bit(e)) != 0 || by(e, happened, at).cost != after[happened][at].cost) ++e;
+        while ((happened & bit_of(e)) != 0 || by(e, happened, at).cost != after[happened][at].cost) ++e;
         found.order[i] = static_cast<std::uint8_t>(e);
-        happened |= bit(e);
+        happened |= bit_of(e);
         at = events[e].from[at].to;
     }
     return found;

@@ -694,7 +694,8 @@ private:
         auto const depth = frames_.size() - 1;
         add_problem(diagnostic_code::too_many_members, too_many_members_message(options_.max_members), depth, where);
         if (unit_ != no_unit) frames_[unit_].lost = true;
-        else reject(depth, where);
+        else if (std::none_of(frames_.begin(), frames_.end() - 1, [](frame const& around) { return around.too_large; }))
+            reject(depth, where);  // or its text is in that of one around it
     }
 
     [[gnu::noinline]] void other_key(frame& f, std::string_view name)
